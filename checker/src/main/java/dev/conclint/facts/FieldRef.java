@@ -1,0 +1,27 @@
+package dev.conclint.facts;
+
+/**
+ * A field as an access names it.
+ *
+ * @param owner internal name of the class that the access names
+ * @param descriptor JVM type descriptor
+ */
+public record FieldRef(String owner, String name, String descriptor)
+    implements Comparable<FieldRef> {
+
+  /** Internal name of the field's class, or the descriptor of a primitive or array. */
+  public String type() {
+    return Descriptors.typeName(descriptor);
+  }
+
+  @Override
+  public int compareTo(FieldRef other) {
+    int byOwner = owner.compareTo(other.owner);
+    return byOwner != 0 ? byOwner : name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return owner.replace('/', '.') + "." + name;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.conclint.facts;
+
+import java.lang.reflect.Modifier;
+import java.util.List;
+
+/**
+ * A method: its steps and the control flow between them.
+ *
+ * @param access JVM access flags
+ * @param firstLine line of the first step, 0 if unknown
+ * @param size instructions or nodes in the body, to tell huge methods
+ */
+public record MethodFacts(
+    MethodRef ref,
+    int access,
+    List<Annotation> annotations,
+    List<Step> steps,
+    List<Block> blocks,
+    int firstLine,
+    int size) {
+
+  private static final int BRIDGE = 0x0040;
+  private static final int SYNTHETIC = 0x1000;
+
+  public boolean isStatic() {
+    return Modifier.isStatic(access);
+  }
+
+  public boolean isAbstract() {
+    return Modifier.isAbstract(access);
+  }
+
+  public boolean isNative() {
+    return Modifier.isNative(access);
+  }
+
+  public boolean isPrivate() {
+    return Modifier.isPrivate(access);
+  }
+
+  public boolean isPublic() {
+    return Modifier.isPublic(access);
+  }
+
+  public boolean isFinal() {
+    return Modifier.isFinal(access);
+  }
+
+  public boolean isSynchronized() {
+    return Modifier.isSynchronized(access);
+  }
+
+  public boolean isSynthetic() {
+    return (access & SYNTHETIC) != 0;
+  }
+
+  public boolean isBridge() {
+    return (access & BRIDGE) != 0;
+  }
+
+  /** Number of parameters, the receiver included. */
+  public int parameterCount() {
+    return Descriptors.parameters(ref.descriptor()).size() + (isStatic() ? 0 : 1);
+  }
+
+  /** Index of the block that holds the step. */
+  public int blockOf(int step) {
+    int low = 0;
+    int high = blocks.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (blocks.get(middle).first() <= step) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** Conditions known to hold, or not to hold, when the step runs. */
+  public List<Guard> guardsOf(int step) {
+    return blocks.isEmpty() ? List.of() : blocks.get(blockOf(step)).guards();
+  }
+
+  public boolean inLoop(int step) {
+    return !blocks.isEmpty() && blocks.get(blockOf(step)).inLoop();
+  }
+
+  /** Number of the outermost loop around the step, {@link Block#NO_LOOP} if there is none. */
+  public int loopOf(int step) {
+    return blocks.isEmpty() ? Block.NO_LOOP : blocks.get(blockOf(step)).loop();
+  }
+
+  /** Whether the later step can run after the earlier one in one call of the method. */
+  public boolean canFollow(int earlier, int later) {
+    int from = blockOf(earlier);
+    int to = blockOf(later);
+    if (from == to && (later > earlier || blocks.get(from).inLoop())) {
+      return true;
+    }
+    return reaches(from, to);
+  }
+
+  private boolean reaches(int from, int to) {
+    boolean[] seen = new boolean[blocks.size()];
+    int[] stack = new int[blocks.size()];
+    int top = 0;
+    stack[top++] = from;
+    seen[from] = true;
+    while (top > 0) {
+      for (int next : blocks.get(stack[--top]).successors()) {
+        if (next == to) {
+          return true;
+        }
+        if (!seen[next]) {
+          seen[next] = true;
+          stack[top++] = next;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.conclint.facts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a method's steps and edges from a front end, then finds its loops and guards. */
+public final class MethodFactsBuilder {
+  private final MethodRef ref;
+  private final int access;
+  private final List<Annotation> annotations;
+  private final @Nullable Step[] steps;
+  private final List<int[]> ranges = new ArrayList<>();
+  private final List<List<Edge>> edges = new ArrayList<>();
+  private final List<Boolean> handlers = new ArrayList<>();
+  private int size;
+
+  private record Edge(int to, @Nullable Guard guard) {}
+
+  public MethodFactsBuilder(
+      MethodRef ref, int access, List<Annotation> annotations, int stepCount) {
+    this.ref = ref;
+    this.access = access;
+    this.annotations = annotations;
+    this.steps = new Step[stepCount];
+  }
+
+  /** Says what the step of that index is; every index below the step count must be given. */
+  public void step(int index, Step step) {
+    steps[index] = step;
+  }
+
+  /** Adds the next block; blocks come in order of their steps. */
+  public void block(int first, int end, boolean handler) {
+    ranges.add(new int[] {first, end});
+    edges.add(new ArrayList<>());
+    handlers.add(handler);
+  }
+
+  /** The second block may follow the first. */
+  public void edge(int from, int to) {
+    edges.get(from).add(new Edge(to, null));
+  }
+
+  /** The second block follows the first if the condition holds (or does not). */
+  public void edge(int from, int to, Condition condition, boolean holds) {
+    edges.get(from).add(new Edge(to, new Guard(condition, holds)));
+  }
+
+  /** Number of instructions or nodes of the body. */
+  public void size(int instructions) {
+    this.size = instructions;
+  }
+
+  public MethodFacts build() {
+    List<Step> all = new ArrayList<>(steps.length);
+    for (Step step : steps) {
+      if (step == null) {
+        throw new IllegalStateException("a step of " + ref + " was not given");
+      }
+      all.add(step);
+    }
+    int firstLine = all.isEmpty() ? 0 : all.get(0).line();
+    return new MethodFacts(
+        ref, access, annotations, List.copyOf(all), blocks(), firstLine, size);
+  }
+
+  private List<Block> blocks() {
+    int[][] successors = successors();
+    int[] loops = Loops.of(successors);
+    List<List<Guard>> guards = guards(successors);
+    List<Block> blocks = new ArrayList<>(ranges.size());
+    for (int i = 0; i < ranges.size(); i++) {
+      int[] range = ranges.get(i);
+      List<Integer> next = Arrays.stream(successors[i]).boxed().toList();
+      blocks.add(new Block(range[0], range[1], next, loops[i], guards.get(i), handlers.get(i)));
+    }
+    return List.copyOf(blocks);
+  }
+
+  private int[][] successors() {
+    int[][] successors = new int[edges.size()][];
+    for (int i = 0; i < successors.length; i++) {
+      successors[i] = edges.get(i).stream().mapToInt(Edge::to).distinct().sorted().toArray();
+    }
+    return successors;
+  }
+
+  /** A block has the guards of its immediate dominator, and that of its only way in. */
+  private List<List<Guard>> guards(int[][] successors) {
+    boolean conditional = edges.stream().flatMap(List::stream).anyMatch(e -> e.guard() != null);
+    List<List<Guard>> guards = new ArrayList<>(successors.length);
+    if (!conditional) {
+      for (int i = 0; i < successors.length; i++) {
+        guards.add(List.of());
+      }
+      return guards;
+    }
+    Dominators dominators = Dominators.of(successors);
+    @Nullable List<Guard>[] found = newGuardArray(successors.length);
+    for (int block : dominators.order()) {
+      found[block] = guardsOf(block, dominators, found);
+    }
+    for (List<Guard> of : found) {
+      guards.add(of == null ? List.of() : of);
+    }
+    return guards;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable List<Guard>[] newGuardArray(int length) {
+    return (List<Guard>[]) new List<?>[length];
+  }
+
+  private List<Guard> guardsOf(int block, Dominators dominators, @Nullable List<Guard>[] found) {
+    int dominator = dominators.immediate(block);
+    if (dominator == block) {
+      return List.of();
+    }
+    List<Guard> inherited = found[dominator] == null ? List.of() : found[dominator];
+    Guard own = onlyWayIn(block, dominator, dominators);
+    if (own == null) {
+      return inherited;
+    }
+    List<Guard> all = new ArrayList<>(inherited);
+    all.add(own);
+    return List.copyOf(all);
+  }
+
+  private @Nullable Guard onlyWayIn(int block, int dominator, Dominators dominators) {
+    if (dominators.predecessors(block).length != 1) {
+      return null;
+    }
+    Guard guard = null;
+    for (Edge edge : edges.get(dominator)) {
+      if (edge.to() == block) {
+        if (guard != null || edge.guard() == null) {
+          return null;
+        }
+        guard = edge.guard();
+      }
+    }
+    return guard;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.conclint.facts;
+
+/**
+ * A method as a call names it.
+ *
+ * @param owner internal name of the class that the call names, e.g. {@code java/util/List}
+ * @param name method name, {@code <init>} for constructors
+ * @param descriptor JVM descriptor, e.g. {@code (Ljava/lang/Object;)Z}
+ */
+public record MethodRef(String owner, String name, String descriptor)
+    implements Comparable<MethodRef> {
+
+  /** The same method looked for in another class. */
+  public MethodRef in(String otherOwner) {
+    return otherOwner.equals(owner) ? this : new MethodRef(otherOwner, name, descriptor);
+  }
+
+  public boolean isConstructor() {
+    return name.equals("<init>");
+  }
+
+  public boolean isClassInitializer() {
+    return name.equals("<clinit>");
+  }
+
+  /** Whether the other method has this name and these parameters and so overrides or hides it. */
+  public boolean hasSignatureOf(MethodRef other) {
+    return name.equals(other.name) && descriptor.equals(other.descriptor);
+  }
+
+  /** Internal name of the returned class, or the descriptor of a primitive or array. */
+  public String returnType() {
+    return Descriptors.typeName(descriptor.substring(descriptor.indexOf(')') + 1));
+  }
+
+  public boolean returnsNothing() {
+    return descriptor.endsWith(")V");
+  }
+
+  @Override
+  public int compareTo(MethodRef other) {
+    int byOwner = owner.compareTo(other.owner);
+    if (byOwner != 0) {
+      return byOwner;
+    }
+    int byName = name.compareTo(other.name);
+    return byName != 0 ? byName : descriptor.compareTo(other.descriptor);
+  }
+
+  @Override
+  public String toString() {
+    return owner.replace('/', '.') + "#" + name + descriptor;
+  }
+}

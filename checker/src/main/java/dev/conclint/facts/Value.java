@@ -1,0 +1,43 @@
+package dev.conclint.facts;
+
+import java.util.List;
+
+/** Where a value came from, as far as one method shows it without running. */
+public sealed interface Value {
+
+  /** A parameter; in an instance method number 0 is {@code this}. */
+  record Parameter(int index) implements Value {}
+
+  /** What the instance field of that object holds. */
+  record Field(Value object, FieldRef field) implements Value {}
+
+  /** What the static field holds. */
+  record StaticField(FieldRef field) implements Value {}
+
+  /** What the step of that index made: a call's result, an object, an array, a function. */
+  record Result(int step) implements Value {}
+
+  /** A number, string, or {@code Class} name; {@link #NULL} for null. */
+  record Constant(Object literal) implements Value {}
+
+  /** An element of that array. */
+  record Element(Value array) implements Value {}
+
+  /** One of several, depending on the path taken. */
+  record Choice(List<Value> alternatives) implements Value {}
+
+  /** Computed from those values by arithmetic or comparison. */
+  record Computed(List<Value> operands) implements Value {}
+
+  /** Not known, and why, so that a missing finding can be explained. */
+  record Unknown(String reason) implements Value {}
+
+  Constant NULL = new Constant("null reference");
+
+  Parameter THIS = new Parameter(0);
+
+  /** The object an access path starts from: {@code a} in {@code a.b.c}. */
+  default Value root() {
+    return this instanceof Field field ? field.object().root() : this;
+  }
+}
