@@ -1,0 +1,141 @@
+package dev.conclint.frontend.bytecode;
+
+import dev.conclint.facts.Annotation;
+import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.FieldFacts;
+import dev.conclint.facts.FieldRef;
+import dev.conclint.facts.MethodFacts;
+import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.UnreadableClassException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InnerClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Turns the bytes of one class file into facts. */
+final class ClassFileReader {
+  private static final int FIRST_MAJOR_VERSION = 44;
+
+  private ClassFileReader() {}
+
+  /**
+   * @param where the class and its archive, for messages
+   * @throws UnreadableClassException if the bytes are no class file that ASM can read
+   */
+  static ClassFacts read(byte[] bytes, boolean bodies, String where) {
+    ClassNode node = new ClassNode(Opcodes.ASM9);
+    int skip = ClassReader.SKIP_FRAMES | (bodies ? 0 : ClassReader.SKIP_CODE);
+    try {
+      ClassReader reader = new ClassReader(bytes);
+      reader.accept(node, skip);
+      return facts(node, bodies);
+    } catch (IllegalArgumentException e) {
+      String what = e.getMessage() == null ? "not a class file" : e.getMessage();
+      throw new UnreadableClassException(where, what, e);
+    } catch (RuntimeException e) {
+      // ASM does not validate: damaged bytes surface as any exception of array or pool access.
+      throw new UnreadableClassException(where, "damaged class file", e);
+    }
+  }
+
+  private static ClassFacts facts(ClassNode node, boolean bodies) {
+    List<FieldFacts> fields = new ArrayList<>();
+    for (FieldNode field : node.fields) {
+      fields.add(
+          new FieldFacts(
+              new FieldRef(node.name, field.name, field.desc),
+              field.access,
+              annotations(field.visibleAnnotations, field.invisibleAnnotations)));
+    }
+    List<MethodFacts> methods = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      methods.add(method(node.name, method, bodies));
+    }
+    return new ClassFacts(
+        node.name,
+        node.superName == null ? "" : node.superName,
+        List.copyOf(node.interfaces),
+        node.access,
+        node.sourceFile == null ? "" : node.sourceFile,
+        outerClass(node),
+        (node.version & 0xFFFF) - FIRST_MAJOR_VERSION,
+        annotations(node.visibleAnnotations, node.invisibleAnnotations),
+        List.copyOf(fields),
+        List.copyOf(methods));
+  }
+
+  private static String outerClass(ClassNode node) {
+    if (node.outerClass != null) {
+      return node.outerClass;
+    }
+    for (InnerClassNode inner : node.innerClasses) {
+      if (inner.name.equals(node.name) && inner.outerName != null) {
+        return inner.outerName;
+      }
+    }
+    return "";
+  }
+
+  private static MethodFacts method(String owner, MethodNode method, boolean bodies) {
+    MethodRef ref = new MethodRef(owner, method.name, method.desc);
+    List<Annotation> annotations =
+        annotations(method.visibleAnnotations, method.invisibleAnnotations);
+    if (!bodies || method.instructions.size() == 0) {
+      return new MethodFacts(ref, method.access, annotations, List.of(), List.of(), 0, 0);
+    }
+    return MethodInterpreter.interpret(method, ref, annotations);
+  }
+
+  private static List<Annotation> annotations(
+      @Nullable List<AnnotationNode> visible, @Nullable List<AnnotationNode> invisible) {
+    if (visible == null && invisible == null) {
+      return List.of();
+    }
+    List<Annotation> annotations = new ArrayList<>();
+    add(visible, annotations);
+    add(invisible, annotations);
+    return List.copyOf(annotations);
+  }
+
+  private static void add(@Nullable List<AnnotationNode> nodes, List<Annotation> to) {
+    if (nodes == null) {
+      return;
+    }
+    for (AnnotationNode node : nodes) {
+      to.add(new Annotation(Type.getType(node.desc).getInternalName(), values(node)));
+    }
+  }
+
+  private static Map<String, List<String>> values(AnnotationNode node) {
+    Map<String, List<String>> values = new TreeMap<>();
+    if (node.values != null) {
+      for (int i = 0; i + 1 < node.values.size(); i += 2) {
+        List<String> texts = new ArrayList<>();
+        addTexts(node.values.get(i + 1), texts);
+        values.put((String) node.values.get(i), List.copyOf(texts));
+      }
+    }
+    return Map.copyOf(values);
+  }
+
+  private static void addTexts(Object value, List<String> to) {
+    if (value instanceof List<?> list) {
+      list.forEach(element -> addTexts(element, to));
+    } else if (value instanceof String[] constant) {
+      to.add(constant[1]);
+    } else if (value instanceof Type type) {
+      to.add(type.getClassName());
+    } else if (!(value instanceof AnnotationNode)) {
+      to.add(value.toString());
+    }
+  }
+}

@@ -1,0 +1,312 @@
+package dev.conclint.frontend.bytecode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** The reachable blocks of a method body, its edges, and the numbers of its steps. */
+final class ControlFlow {
+  /** Instructions from {@code start} to before {@code end}. */
+  record Range(int start, int end) {}
+
+  private final AbstractInsnNode[] instructions;
+  private final int[] lines;
+  private final int[] steps;
+  private final List<Range> ranges;
+  private final int[][] jumps;
+  private final int[][] handlers;
+  private final int[] order;
+  private final boolean[] reachable;
+  private final boolean[] handler;
+  private final int stepCount;
+
+  private ControlFlow(
+      AbstractInsnNode[] instructions, List<Range> ranges, int[][] jumps, int[][] handlers) {
+    this.instructions = instructions;
+    this.ranges = ranges;
+    this.jumps = jumps;
+    this.handlers = handlers;
+    this.order = reversePostorder(jumps, handlers);
+    this.reachable = new boolean[ranges.size()];
+    this.handler = new boolean[ranges.size()];
+    for (int block : order) {
+      reachable[block] = true;
+      for (int caught : handlers[block]) {
+        handler[caught] = true;
+      }
+    }
+    this.lines = lines(instructions);
+    this.steps = new int[instructions.length];
+    this.stepCount = numberSteps();
+  }
+
+  static ControlFlow of(MethodNode method) {
+    InsnList list = method.instructions;
+    AbstractInsnNode[] instructions = list.toArray();
+    boolean[] leaders = leaders(method, instructions);
+    int[] blockAt = new int[instructions.length];
+    List<Range> ranges = ranges(leaders, blockAt);
+    int[][] jumps = new int[ranges.size()][];
+    for (int i = 0; i < jumps.length; i++) {
+      jumps[i] = jumps(list, instructions, ranges.get(i), blockAt);
+    }
+    return new ControlFlow(instructions, ranges, jumps, handlers(method, ranges, blockAt));
+  }
+
+  AbstractInsnNode instruction(int index) {
+    return instructions[index];
+  }
+
+  int size() {
+    return instructions.length;
+  }
+
+  int line(int instruction) {
+    return lines[instruction];
+  }
+
+  /** Number of the step that the instruction makes. */
+  int step(int instruction) {
+    return steps[instruction];
+  }
+
+  int stepCount() {
+    return stepCount;
+  }
+
+  Range range(int block) {
+    return ranges.get(block);
+  }
+
+  int blockCount() {
+    return ranges.size();
+  }
+
+  /** Reachable blocks in reverse postorder. */
+  int[] order() {
+    return order;
+  }
+
+  boolean isReachable(int block) {
+    return reachable[block];
+  }
+
+  /** Blocks that follow without an exception; for a conditional jump the target comes last. */
+  int[] jumps(int block) {
+    return jumps[block];
+  }
+
+  /** Handler blocks that an exception in the block may reach. */
+  int[] handlers(int block) {
+    return handlers[block];
+  }
+
+  boolean isHandler(int block) {
+    return handler[block];
+  }
+
+  private static boolean[] leaders(MethodNode method, AbstractInsnNode[] instructions) {
+    boolean[] leaders = new boolean[instructions.length];
+    if (leaders.length > 0) {
+      leaders[0] = true;
+    }
+    InsnList list = method.instructions;
+    for (int i = 0; i < instructions.length; i++) {
+      for (LabelNode target : targets(instructions[i])) {
+        leaders[list.indexOf(target)] = true;
+      }
+      if (endsBlock(instructions[i]) && i + 1 < leaders.length) {
+        leaders[i + 1] = true;
+      }
+    }
+    for (TryCatchBlockNode range : method.tryCatchBlocks) {
+      leaders[list.indexOf(range.start)] = true;
+      leaders[list.indexOf(range.end)] = true;
+      leaders[list.indexOf(range.handler)] = true;
+    }
+    return leaders;
+  }
+
+  private static List<LabelNode> targets(AbstractInsnNode instruction) {
+    if (instruction instanceof JumpInsnNode jump) {
+      return List.of(jump.label);
+    }
+    if (instruction instanceof TableSwitchInsnNode table) {
+      return withDefault(table.labels, table.dflt);
+    }
+    if (instruction instanceof LookupSwitchInsnNode lookup) {
+      return withDefault(lookup.labels, lookup.dflt);
+    }
+    return List.of();
+  }
+
+  private static List<LabelNode> withDefault(List<LabelNode> labels, LabelNode otherwise) {
+    List<LabelNode> all = new ArrayList<>(labels);
+    all.add(otherwise);
+    return all;
+  }
+
+  private static boolean endsBlock(AbstractInsnNode instruction) {
+    return !targets(instruction).isEmpty() || leavesMethod(instruction.getOpcode());
+  }
+
+  private static boolean leavesMethod(int opcode) {
+    return opcode == Opcodes.ATHROW || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
+  }
+
+  private static List<Range> ranges(boolean[] leaders, int[] blockAt) {
+    List<Range> ranges = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < leaders.length; i++) {
+      if (leaders[i] && i > start) {
+        ranges.add(new Range(start, i));
+        start = i;
+      }
+      blockAt[i] = ranges.size();
+    }
+    if (leaders.length > 0) {
+      ranges.add(new Range(start, leaders.length));
+    }
+    return ranges;
+  }
+
+  private static int[] jumps(
+      InsnList list, AbstractInsnNode[] instructions, Range range, int[] blockAt) {
+    AbstractInsnNode last = instructions[range.end() - 1];
+    List<Integer> next = new ArrayList<>();
+    boolean falls = !leavesMethod(last.getOpcode()) && !isUnconditional(last);
+    if (falls && range.end() < instructions.length) {
+      next.add(blockAt[range.end()]);
+    }
+    for (LabelNode target : targets(last)) {
+      next.add(blockAt[list.indexOf(target)]);
+    }
+    return next.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static boolean isUnconditional(AbstractInsnNode instruction) {
+    return instruction.getOpcode() == Opcodes.GOTO
+        || instruction instanceof TableSwitchInsnNode
+        || instruction instanceof LookupSwitchInsnNode;
+  }
+
+  private static int[][] handlers(MethodNode method, List<Range> ranges, int[] blockAt) {
+    List<List<Integer>> handlers = new ArrayList<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      handlers.add(new ArrayList<>());
+    }
+    InsnList list = method.instructions;
+    for (TryCatchBlockNode range : method.tryCatchBlocks) {
+      int handler = blockAt[list.indexOf(range.handler)];
+      int end = blockAt[list.indexOf(range.end)];
+      for (int block = blockAt[list.indexOf(range.start)]; block < end; block++) {
+        if (!handlers.get(block).contains(handler)) {
+          handlers.get(block).add(handler);
+        }
+      }
+    }
+    return handlers.stream()
+        .map(of -> of.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private static int[] reversePostorder(int[][] jumps, int[][] handlers) {
+    int count = jumps.length;
+    int[] order = new int[count];
+    int at = count;
+    boolean[] seen = new boolean[count];
+    int[][] work = new int[count + 1][];
+    int top = 0;
+    if (count > 0) {
+      work[top++] = new int[] {0, 0};
+      seen[0] = true;
+    }
+    while (top > 0) {
+      int[] frame = work[top - 1];
+      int block = frame[0];
+      int index = frame[1]++;
+      if (index >= jumps[block].length + handlers[block].length) {
+        order[--at] = block;
+        top--;
+        continue;
+      }
+      // Handlers first, so that in reverse they come after the code that they guard.
+      int next =
+          index < handlers[block].length
+              ? handlers[block][index]
+              : jumps[block][index - handlers[block].length];
+      if (!seen[next]) {
+        seen[next] = true;
+        work[top++] = new int[] {next, 0};
+      }
+    }
+    return Arrays.copyOfRange(order, at, count);
+  }
+
+  private static int[] lines(AbstractInsnNode[] instructions) {
+    int[] lines = new int[instructions.length];
+    int line = 0;
+    for (int i = 0; i < lines.length; i++) {
+      if (instructions[i] instanceof LineNumberNode node) {
+        line = node.line;
+      }
+      lines[i] = line;
+    }
+    return lines;
+  }
+
+  private int numberSteps() {
+    int next = 0;
+    for (int block = 0; block < ranges.size(); block++) {
+      Range range = ranges.get(block);
+      for (int i = range.start(); i < range.end(); i++) {
+        steps[i] = next;
+        if (reachable[block] && makesStep(instructions[i])) {
+          next++;
+        }
+      }
+    }
+    return next;
+  }
+
+  static boolean makesStep(AbstractInsnNode instruction) {
+    return switch (instruction.getOpcode()) {
+      case Opcodes.INVOKEVIRTUAL,
+          Opcodes.INVOKESPECIAL,
+          Opcodes.INVOKESTATIC,
+          Opcodes.INVOKEINTERFACE,
+          Opcodes.NEW,
+          Opcodes.NEWARRAY,
+          Opcodes.ANEWARRAY,
+          Opcodes.MULTIANEWARRAY,
+          Opcodes.GETFIELD,
+          Opcodes.GETSTATIC,
+          Opcodes.PUTFIELD,
+          Opcodes.PUTSTATIC,
+          Opcodes.AASTORE,
+          Opcodes.MONITORENTER,
+          Opcodes.MONITOREXIT,
+          Opcodes.IRETURN,
+          Opcodes.LRETURN,
+          Opcodes.FRETURN,
+          Opcodes.DRETURN,
+          Opcodes.ARETURN,
+          Opcodes.RETURN,
+          Opcodes.ATHROW ->
+          true;
+      case Opcodes.INVOKEDYNAMIC -> LambdaCall.of((InvokeDynamicInsnNode) instruction).isPresent();
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,188 @@
+package dev.conclint.frontend.bytecode;
+
+import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.FactSource;
+import dev.conclint.facts.UnreadableClassException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** The classes of one jar, war or jmod, as the class loader of a given release would find them. */
+final class JarSource implements FactSource {
+  private static final List<String> ROOTS =
+      List.of("BOOT-INF/classes/", "WEB-INF/classes/", "classes/");
+  private static final String VERSIONS = "META-INF/versions/";
+
+  private final ZipFile zip;
+  private final String where;
+  private final Map<String, String> entries;
+  private final List<String> nested;
+  private final List<Path> copies = new ArrayList<>();
+
+  private JarSource(
+      ZipFile zip, String where, Map<String, String> entries, List<String> nested) {
+    this.zip = zip;
+    this.where = where;
+    this.entries = entries;
+    this.nested = nested;
+  }
+
+  static JarSource open(Path jar, String where, int release) throws IOException {
+    ZipFile zip = new ZipFile(jar.toFile());
+    try {
+      if (zip.size() > Limits.MAX_ENTRIES) {
+        throw new IOException("more than " + Limits.MAX_ENTRIES + " entries");
+      }
+      Map<String, String> entries = new TreeMap<>();
+      List<String> nested = new ArrayList<>();
+      index(zip, isMultiRelease(zip) ? release : 0, entries, nested);
+      return new JarSource(zip, where, entries, List.copyOf(nested));
+    } catch (IOException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
+  private static boolean isMultiRelease(ZipFile zip) throws IOException {
+    ZipEntry entry = zip.getEntry("META-INF/MANIFEST.MF");
+    if (entry == null) {
+      return false;
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(1 << 20);
+      Manifest manifest = new Manifest(new java.io.ByteArrayInputStream(bytes));
+      return "true"
+          .equalsIgnoreCase(manifest.getMainAttributes().getValue(Attributes.Name.MULTI_RELEASE));
+    }
+  }
+
+  private static void index(
+      ZipFile zip, int release, Map<String, String> entries, List<String> nested) {
+    Map<String, Integer> versions = new TreeMap<>();
+    Enumeration<? extends ZipEntry> all = zip.entries();
+    while (all.hasMoreElements()) {
+      String name = all.nextElement().getName();
+      if (name.endsWith(".class")) {
+        indexClass(name, release, entries, versions);
+      } else if (Archives.isArchive(name)) {
+        nested.add(name);
+      }
+    }
+    nested.sort(null);
+  }
+
+  private static void indexClass(
+      String entry, int release, Map<String, String> entries, Map<String, Integer> versions) {
+    int version = 0;
+    String path = entry;
+    if (entry.startsWith(VERSIONS)) {
+      int slash = entry.indexOf('/', VERSIONS.length());
+      version = slash < 0 ? -1 : number(entry.substring(VERSIONS.length(), slash));
+      if (version < 0 || version > release) {
+        return;
+      }
+      path = entry.substring(slash + 1);
+    } else if (entry.startsWith("META-INF/")) {
+      return;
+    }
+    String name = className(path);
+    if (!name.endsWith("module-info") && versions.getOrDefault(name, -1) <= version) {
+      versions.put(name, version);
+      entries.put(name, entry);
+    }
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static String className(String path) {
+    String name = path.substring(0, path.length() - ".class".length());
+    for (String root : ROOTS) {
+      if (name.startsWith(root)) {
+        return name.substring(root.length());
+      }
+    }
+    return name;
+  }
+
+  String where() {
+    return where;
+  }
+
+  /** Names of entries that are archives themselves, sorted. */
+  List<String> nestedArchives() {
+    return nested;
+  }
+
+  /** Copies a nested archive to a temporary file, which goes away when this source is closed. */
+  Path copyNested(String entryName) throws IOException {
+    Path copy = Files.createTempFile("conc-lint", ".jar");
+    copies.add(copy);
+    copy.toFile().deleteOnExit();
+    ZipEntry entry = zip.getEntry(entryName);
+    try (InputStream in = zip.getInputStream(entry);
+        OutputStream out = Files.newOutputStream(copy)) {
+      byte[] buffer = new byte[1 << 16];
+      long total = 0;
+      int count;
+      while ((count = in.read(buffer)) > 0) {
+        total += count;
+        if (total > Limits.MAX_NESTED_BYTES) {
+          throw new IOException("nested archive inflates beyond 1 GiB");
+        }
+        out.write(buffer, 0, count);
+      }
+    }
+    return copy;
+  }
+
+  @Override
+  public List<String> classNames() {
+    return List.copyOf(entries.keySet());
+  }
+
+  @Override
+  public Optional<ClassFacts> read(String className, boolean bodies) {
+    @Nullable String entryName = entries.get(className);
+    if (entryName == null) {
+      return Optional.empty();
+    }
+    String place = where + "!/" + entryName;
+    try (InputStream in = zip.getInputStream(zip.getEntry(entryName))) {
+      return Optional.of(ClassFileReader.read(Limits.readClass(in), bodies, place));
+    } catch (IOException e) {
+      throw new UnreadableClassException(place, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+      for (Path copy : copies) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.conclint.frontend.bytecode;
+
+import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.FactSource;
+import dev.conclint.facts.UnreadableClassException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of the JDK that conc-lint runs on, read as resources of the platform class loader;
+ * nothing is loaded or initialised by that.
+ */
+public final class JdkSource implements FactSource {
+  private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+
+  /** Always empty: the JDK is asked class by class. */
+  @Override
+  public List<String> classNames() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ClassFacts> read(String className, boolean bodies) {
+    try (@Nullable InputStream in = platform.getResourceAsStream(className + ".class")) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(ClassFileReader.read(in.readAllBytes(), bodies, "jrt:/" + className));
+    } catch (IOException e) {
+      throw new UnreadableClassException(
+          "jrt:/" + className, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.conclint.frontend.bytecode;
+
+import dev.conclint.facts.FieldRef;
+import dev.conclint.facts.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and joins values within limits, so that no method's values grow without end. */
+final class Values {
+  private static final int MAX_ALTERNATIVES = 8;
+  private static final int MAX_OPERANDS = 4;
+  private static final int MAX_PATH = 4;
+
+  static final Value ARITHMETIC = new Value.Unknown("arithmetic");
+  static final Value CAUGHT = new Value.Unknown("caught exception");
+  static final Value TOO_MANY = new Value.Unknown("too many alternatives");
+
+  private Values() {}
+
+  /** Null stands for a slot that holds nothing usable; joined with anything it stays so. */
+  static @Nullable Value join(@Nullable Value a, @Nullable Value b) {
+    if (a == null || b == null) {
+      return null;
+    }
+    if (a.equals(b)) {
+      return a;
+    }
+    Set<Value> all = new LinkedHashSet<>(alternatives(a));
+    all.addAll(alternatives(b));
+    return all.size() > MAX_ALTERNATIVES ? TOO_MANY : new Value.Choice(List.copyOf(all));
+  }
+
+  private static List<Value> alternatives(Value value) {
+    return value instanceof Value.Choice choice ? choice.alternatives() : List.of(value);
+  }
+
+  static Value computed(Value... operands) {
+    Set<Value> leaves = new LinkedHashSet<>();
+    for (Value operand : operands) {
+      if (operand instanceof Value.Computed computed) {
+        leaves.addAll(computed.operands());
+      } else {
+        leaves.add(operand);
+      }
+    }
+    if (leaves.size() > MAX_OPERANDS) {
+      return ARITHMETIC;
+    }
+    return new Value.Computed(new ArrayList<>(leaves));
+  }
+
+  static Value field(Value object, FieldRef field) {
+    return depth(object) >= MAX_PATH
+        ? new Value.Unknown("long access path")
+        : new Value.Field(object, field);
+  }
+
+  static Value element(Value array) {
+    return depth(array) >= MAX_PATH
+        ? new Value.Unknown("long access path")
+        : new Value.Element(array);
+  }
+
+  private static int depth(Value value) {
+    if (value instanceof Value.Field field) {
+      return 1 + depth(field.object());
+    }
+    if (value instanceof Value.Element element) {
+      return 1 + depth(element.array());
+    }
+    if (value instanceof Value.Choice choice) {
+      return choice.alternatives().stream().mapToInt(Values::depth).max().orElse(0);
+    }
+    return 0;
+  }
+}
