@@ -1,0 +1,79 @@
+package dev.conclint.catalogue;
+
+import dev.conclint.catalogue.Signature.Target;
+import dev.conclint.facts.MethodRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All entries, found by what they speak of. */
+public final class Catalogue {
+  private final Map<String, Map<String, List<CatalogueEntry>>> byMethodName = new HashMap<>();
+  private final Map<String, List<CatalogueEntry>> byType = new HashMap<>();
+  private final Map<String, List<CatalogueEntry>> byAnnotation = new HashMap<>();
+  private final Set<String> types = new TreeSet<>();
+
+  private Catalogue() {}
+
+  public static Catalogue of(Collection<CatalogueEntry> entries) {
+    Catalogue catalogue = new Catalogue();
+    entries.forEach(catalogue::add);
+    return catalogue;
+  }
+
+  private void add(CatalogueEntry entry) {
+    Signature signature = entry.signature();
+    if (signature.target() == Target.METHOD) {
+      byMethodName
+          .computeIfAbsent(signature.method(), name -> new HashMap<>())
+          .computeIfAbsent(signature.owner(), owner -> new ArrayList<>())
+          .add(entry);
+    } else if (signature.target() == Target.TYPE) {
+      byType.computeIfAbsent(signature.owner(), owner -> new ArrayList<>()).add(entry);
+    } else {
+      byAnnotation.computeIfAbsent(signature.owner(), owner -> new ArrayList<>()).add(entry);
+    }
+    types.add(signature.owner());
+  }
+
+  /** Whether any entry speaks of a method of that name. */
+  public boolean knowsName(String methodName) {
+    return byMethodName.containsKey(methodName);
+  }
+
+  /** Entries of that very type for the method; those of its supertypes are for the caller to ask. */
+  public List<CatalogueEntry> ofMethod(String type, MethodRef method) {
+    Map<String, List<CatalogueEntry>> owners = byMethodName.get(method.name());
+    List<CatalogueEntry> entries = owners == null ? null : owners.get(type);
+    if (entries == null) {
+      return List.of();
+    }
+    return entries.stream().filter(entry -> entry.signature().matches(method)).toList();
+  }
+
+  public List<CatalogueEntry> ofType(String type) {
+    return byType.getOrDefault(type, List.of());
+  }
+
+  public List<CatalogueEntry> ofAnnotation(String annotation) {
+    return byAnnotation.getOrDefault(annotation, List.of());
+  }
+
+  /** Names of the methods of that very type that entries speak of, sorted. */
+  public List<String> methodsOf(String type) {
+    return byMethodName.entrySet().stream()
+        .filter(named -> named.getValue().containsKey(type))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Internal names of all types that entries speak of, sorted. */
+  public Set<String> types() {
+    return types;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.conclint.catalogue;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a library call means to the analysis: one verb of the catalogue, one record. */
+public sealed interface Effect {
+
+  /** Parks the thread until the operand is done; {@code bridge}: drives another runtime meanwhile. */
+  record Waits(Operand on, OptionalInt timeout, boolean bridge) implements Effect {}
+
+  record Sleeps(OptionalInt timeout) implements Effect {}
+
+  record DoesIo(Medium medium, OptionalInt timeout) implements Effect {}
+
+  /** What synchronous input and output goes to. */
+  enum Medium {
+    SOCKET,
+    FILE,
+    DNS,
+    PROCESS,
+    DATABASE,
+    HTTP,
+    BROKER,
+    CONSOLE
+  }
+
+  record TakesLock(Operand lock, LockMode mode, OptionalInt timeout, boolean nowait)
+      implements Effect {}
+
+  /** Who may hold a lock at the same time. */
+  enum LockMode {
+    EXCLUSIVE,
+    SHARED,
+    PERMIT
+  }
+
+  record ReleasesLock(Operand lock) implements Effect {}
+
+  record BurnsCpu() implements Effect {}
+
+  /** A true result says that the operand is complete. */
+  record TellsDone(Operand of) implements Effect {}
+
+  /** A true result says that this is the operand's own thread. */
+  record TellsOwner(Operand of) implements Effect {}
+
+  /** A true result says that this thread must not block. */
+  record TellsNonblocking() implements Effect {}
+
+  /** The argument runs later on that owner; {@code source}: once for every event from outside. */
+  record Runs(int argument, Operand on, boolean delayed, boolean periodic, boolean source)
+      implements Effect {}
+
+  /** The argument runs now; {@code compensated}: the pool replaces the thread while it blocks. */
+  record Calls(int argument, boolean compensated) implements Effect {}
+
+  /**
+   * The argument runs when the stage completes, on {@code on} or else on the completing thread;
+   * {@code flat}: it returns the stage that completes the result.
+   */
+  record Then(int argument, Operand of, Optional<Operand> on, boolean flat) implements Effect {}
+
+  record OverrideRuns(Operand on, boolean source) implements Effect {}
+
+  record AnnotatedRuns(Operand on, boolean source) implements Effect {}
+
+  record MayBlock() implements Effect {}
+
+  record MustNotBlock() implements Effect {}
+
+  record Completes(Operand of) implements Effect {}
+
+  record CompletedOn(Operand on) implements Effect {}
+
+  record AlreadyComplete() implements Effect {}
+
+  record Combines(Operand of) implements Effect {}
+
+  record Same(Operand as) implements Effect {}
+
+  record Holds(int argument, Operand in, OptionalInt key) implements Effect {}
+
+  record ElementOf(Operand of, OptionalInt key) implements Effect {}
+
+  /** The elements of the result are what the function returns. */
+  record Yields(int argument) implements Effect {}
+
+  /** The result is a collection or array of the operand's elements. */
+  record Gathers(Operand of) implements Effect {}
+
+  record CreatesExecutor(OwnerKind kind, Amount threads, Amount queue, Rejection rejection)
+      implements Effect {}
+
+  record GivesExecutor(OwnerKind kind, String name, Optional<Operand> of) implements Effect {}
+
+  record IsExecutor(OwnerKind kind, Order order) implements Effect {}
+
+  /** Whether an executor of that type keeps the order in which tasks were handed to it. */
+  enum Order {
+    ORDERED,
+    UNORDERED,
+    UNKNOWN
+  }
+
+  record ShutsDown(Operand of) implements Effect {}
+
+  record AwaitsTermination(Operand of, OptionalInt timeout) implements Effect {}
+
+  record CreatesQueue(Amount bound) implements Effect {}
+
+  record Puts(Operand into, OptionalInt value, boolean waits) implements Effect {}
+
+  record Takes(Operand from) implements Effect {}
+
+  record Sends(Operand to, boolean terminal, boolean fifo) implements Effect {}
+
+  /** The operand's contract is one caller at a time. */
+  record Emits(Operand to, boolean terminal) implements Effect {}
+
+  /** A callback of a listener that is called in sequence. */
+  record Delivers(boolean terminal) implements Effect {}
+
+  /** Returns the next event from outside. */
+  record Receives() implements Effect {}
+
+  /** Makes the caller wait, or stops the source, when too much is in flight. */
+  record Limits() implements Effect {}
+
+  record DownstreamOn(Operand on) implements Effect {}
+
+  record UpstreamOn(Operand on) implements Effect {}
+
+  /** The argument runs at subscription, in the part of the chain above it. */
+  record SourceRuns(int argument, Optional<Operand> on) implements Effect {}
+}
