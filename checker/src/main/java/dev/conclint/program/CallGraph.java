@@ -1,0 +1,207 @@
+package dev.conclint.program;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.program.Event.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which methods run on a method's own thread because of it. */
+public final class CallGraph {
+  private final Universe universe;
+  private final ValueFlow flow;
+  private final Functions functions;
+  private final Summaries summaries;
+  private final TaskQueues taskQueues;
+  private final Map<Method, List<Edge>> edges = new HashMap<>();
+  private int dropped;
+
+  /**
+   * A call on the caller's thread.
+   *
+   * @param path from the caller's step down to the call that enters the target
+   * @param exact whether this is surely a target of the call
+   * @param receiver what is known of the target's {@code this}
+   * @param compensated whether the pool replaces the thread while the target blocks
+   * @param ownFunction whether the target is a function that the caller's {@code this} holds; when
+   *     that object is known, its maker has a more exact edge
+   */
+  public record Edge(
+      CallSite site,
+      List<CallSite> path,
+      Method target,
+      boolean exact,
+      Receiver receiver,
+      boolean compensated,
+      boolean ownFunction) {}
+
+  /** Whether events on fields of the target's {@code this} were lifted to the caller. */
+  public enum Receiver {
+    /** The caller made the object or was passed it: they were. */
+    KNOWN,
+    /** It is the caller's own {@code this}: if they were for the caller. */
+    SAME,
+    UNKNOWN
+  }
+
+  private CallGraph(
+      Universe universe,
+      ValueFlow flow,
+      Functions functions,
+      Summaries summaries,
+      TaskQueues taskQueues) {
+    this.universe = universe;
+    this.flow = flow;
+    this.functions = functions;
+    this.summaries = summaries;
+    this.taskQueues = taskQueues;
+  }
+
+  static CallGraph of(
+      Universe universe,
+      ValueFlow flow,
+      Functions functions,
+      Summaries summaries,
+      TaskQueues taskQueues) {
+    CallGraph graph = new CallGraph(universe, flow, functions, summaries, taskQueues);
+    for (Method method : universe.methods()) {
+      graph.link(method);
+    }
+    return graph;
+  }
+
+  public List<Edge> edges(Method method) {
+    return edges.getOrDefault(method, List.of());
+  }
+
+  /** Calls that were not followed since too many methods could be meant. */
+  public int dropped() {
+    return dropped;
+  }
+
+  private void link(Method method) {
+    for (int i = 0; i < method.steps().size(); i++) {
+      CallSite site = new CallSite(method, i);
+      if (method.step(i) instanceof Step.Call call && !isFunctionCall(call, method, i)) {
+        linkCall(site, call);
+      }
+    }
+    for (Event event : summaries.events(method)) {
+      if (event.kind() == Kind.INVOKE) {
+        linkInvocation(event);
+      }
+    }
+  }
+
+  private boolean isFunctionCall(Step.Call call, Method method, int step) {
+    return call.dispatch() == Step.Dispatch.VIRTUAL
+        && !Linker.replacesBody(
+            method.effects(step), universe.classes().isApplication(call.target().owner()))
+        && Callbacks.isFunctional(call.target(), universe.hierarchy());
+  }
+
+  private void linkCall(CallSite site, Step.Call call) {
+    List<Method> targets = universe.targets(site);
+    if (targets.isEmpty()) {
+      return;
+    }
+    boolean exact = targets.size() == 1;
+    if (!exact) {
+      Optional<List<Method>> narrowed = narrow(site, call);
+      exact = narrowed.isPresent();
+      targets = narrowed.orElse(targets);
+    }
+    if (targets.size() > limit(site.method())) {
+      dropped++;
+      return;
+    }
+    for (Method target : targets) {
+      add(new Edge(site, List.of(site), target, exact, receiver(call), false, false));
+    }
+  }
+
+  private static int limit(Method method) {
+    return method.isApplication() ? ProgramLimits.TARGETS : ProgramLimits.LIBRARY_TARGETS;
+  }
+
+  private static Receiver receiver(Step.Call call) {
+    if (call.dispatch() == Step.Dispatch.STATIC) {
+      return Receiver.UNKNOWN;
+    }
+    Value receiver = call.arguments().get(0);
+    if (receiver.equals(Value.THIS)) {
+      return Receiver.SAME;
+    }
+    return receiver instanceof Value.Result ? Receiver.KNOWN : Receiver.UNKNOWN;
+  }
+
+  /** The targets by the classes that the receiver is known to have, if all are known. */
+  private Optional<List<Method>> narrow(CallSite site, Step.Call call) {
+    Set<Method> targets = new LinkedHashSet<>();
+    for (ObjectRef object : flow.objects(new ValueAt(site.method(), call.arguments().get(0)))) {
+      if (!(object instanceof ObjectRef.Made made)
+          || !(made.site().method().step(made.site().step()) instanceof Step.New allocation)) {
+        return Optional.empty();
+      }
+      universe.implementation(allocation.type(), call.target()).ifPresent(targets::add);
+    }
+    return targets.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(targets));
+  }
+
+  private void linkInvocation(Event event) {
+    boolean own = event.path().size() == 1;
+    if ((summaries.isLifted(event) && !isOnThis(event)) || taskQueues.isDrained(event.subject())) {
+      return;
+    }
+    List<Functions.Body> bodies = functions.bodies(event.subject(), event.called());
+    boolean compensated =
+        event.effect().isPresent()
+            && event.effect().get() instanceof Effect.Calls calls
+            && calls.compensated();
+    for (Functions.Body body : bodies) {
+      boolean known = body.object() instanceof ObjectRef.Made;
+      Receiver receiver = known ? Receiver.KNOWN : Receiver.UNKNOWN;
+      add(
+          new Edge(
+              event.site(),
+              event.path(),
+              body.method(),
+              true,
+              receiver,
+              compensated,
+              summaries.isLifted(event)));
+    }
+    if (bodies.isEmpty() && own) {
+      linkByHierarchy(event);
+    }
+  }
+
+  private static boolean isOnThis(Event event) {
+    return event.subject().value().root().equals(Value.THIS)
+        && !event.subject().method().facts().isStatic();
+  }
+
+  private void linkByHierarchy(Event event) {
+    List<Method> targets = universe.targets(event.origin());
+    if (targets.size() > limit(event.site().method())) {
+      dropped++;
+      return;
+    }
+    for (Method target : targets) {
+      boolean exact = targets.size() == 1;
+      add(
+          new Edge(
+              event.site(), event.path(), target, exact, Receiver.UNKNOWN, false, false));
+    }
+  }
+
+  private void add(Edge edge) {
+    edges.computeIfAbsent(edge.site().method(), m -> new ArrayList<>()).add(edge);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.conclint.program;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.MethodFacts;
+import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Step;
+import java.util.List;
+
+/** A method of the universe with the effects that the catalogue gives its calls. */
+public final class Method implements Comparable<Method> {
+  private final int id;
+  private final MethodFacts facts;
+  private final ClassFacts type;
+  private final boolean application;
+  private final List<List<Effect>> effects;
+
+  Method(
+      int id,
+      MethodFacts facts,
+      ClassFacts type,
+      boolean application,
+      List<List<Effect>> effects) {
+    this.id = id;
+    this.facts = facts;
+    this.type = type;
+    this.application = application;
+    this.effects = effects;
+  }
+
+  /** Position in {@link Program#methods()}. */
+  public int id() {
+    return id;
+  }
+
+  public MethodRef ref() {
+    return facts.ref();
+  }
+
+  public MethodFacts facts() {
+    return facts;
+  }
+
+  /** The class that declares it. */
+  public ClassFacts type() {
+    return type;
+  }
+
+  /** Whether it is to be reported on, not just read. */
+  public boolean isApplication() {
+    return application;
+  }
+
+  public List<Step> steps() {
+    return facts.steps();
+  }
+
+  public Step step(int index) {
+    return facts.steps().get(index);
+  }
+
+  /** What the catalogue says of the call at that step; empty for other steps. */
+  public List<Effect> effects(int step) {
+    return effects.get(step);
+  }
+
+  @Override
+  public int compareTo(Method other) {
+    return Integer.compare(id, other.id);
+  }
+
+  @Override
+  public String toString() {
+    return ref().toString();
+  }
+}

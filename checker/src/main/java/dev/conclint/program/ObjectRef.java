@@ -1,0 +1,47 @@
+package dev.conclint.program;
+
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.FieldRef;
+import java.util.List;
+
+/** The identity of an executor, future, lock, queue, function or receiver. */
+public sealed interface ObjectRef {
+
+  /**
+   * Made by that step: an allocation, a lambda, or a library call that makes something.
+   *
+   * @param context the calls of factory methods through which it was made, innermost first
+   */
+  record Made(CallSite site, List<CallSite> context) implements ObjectRef {}
+
+  /** A library's own, the same everywhere. */
+  record Shared(OwnerKind kind, String name) implements ObjectRef {}
+
+  /** One of a group's members, nobody knows which. */
+  record Member(ObjectRef group) implements ObjectRef {}
+
+  /** What a field holds that no code in sight stores to. */
+  record Held(FieldRef field) implements ObjectRef {}
+
+  /** The object whose method runs. */
+  record Self(String type) implements ObjectRef {}
+
+  /** What callers out of sight pass. */
+  record Passed(Method method, int parameter) implements ObjectRef {}
+
+  /** What a call returned whose inside is out of sight. */
+  record Returned(CallSite site) implements ObjectRef {}
+
+  /** Not known, and why. */
+  record Unknown(String reason) implements ObjectRef {}
+
+  /** Whether two mentions of it surely mean the same object, or objects made alike. */
+  default boolean isIdentity() {
+    return !(this instanceof Unknown);
+  }
+
+  /** Whether it was followed to where it was made. */
+  default boolean isResolved() {
+    return this instanceof Made || this instanceof Shared;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.conclint.program;
+
+import dev.conclint.catalogue.Catalogue;
+import dev.conclint.facts.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole program model, ready for questions. */
+public final class Program {
+  private final Universe universe;
+  private final ValueFlow flow;
+  private final Functions functions;
+  private final Summaries summaries;
+  private final CallGraph calls;
+  private final ExecutorModel executors;
+
+  private Program(
+      Universe universe,
+      ValueFlow flow,
+      Functions functions,
+      Summaries summaries,
+      CallGraph calls,
+      ExecutorModel executors) {
+    this.universe = universe;
+    this.flow = flow;
+    this.functions = functions;
+    this.summaries = summaries;
+    this.calls = calls;
+    this.executors = executors;
+  }
+
+  /** Links classes with the catalogue and summarises what their methods do. */
+  public static Program of(ClassTable classes, Catalogue catalogue) {
+    Universe universe = Linker.link(classes, catalogue);
+    ValueFlow flow = new ValueFlow(universe);
+    Functions functions = new Functions(universe, flow);
+    TaskQueues taskQueues = TaskQueues.of(universe);
+    Summaries summaries = Summaries.of(universe, functions, taskQueues);
+    CallGraph calls = CallGraph.of(universe, flow, functions, summaries, taskQueues);
+    ExecutorModel executors = new ExecutorModel(universe, flow, summaries, taskQueues);
+    return new Program(universe, flow, functions, summaries, calls, executors);
+  }
+
+  public Universe universe() {
+    return universe;
+  }
+
+  public ValueFlow flow() {
+    return flow;
+  }
+
+  public Functions functions() {
+    return functions;
+  }
+
+  public Summaries summaries() {
+    return summaries;
+  }
+
+  public CallGraph calls() {
+    return calls;
+  }
+
+  public ExecutorModel executors() {
+    return executors;
+  }
+
+  /** What was cut off by limits, one sentence each; empty if nothing was. */
+  public List<String> limits() {
+    List<String> limits = new ArrayList<>(universe.limits());
+    if (calls.dropped() > 0) {
+      limits.add(
+          calls.dropped()
+              + " calls were not followed: each could reach more than "
+              + ProgramLimits.TARGETS
+              + " methods");
+    }
+    if (summaries.cut() > 0) {
+      limits.add(
+          summaries.cut() + " effects on parameters were not followed to all of their callers");
+    }
+    return limits;
+  }
+
+  /** The method that holds the lambda, or the method itself; lambdas in lambdas included. */
+  public Method named(Method method) {
+    Method at = method;
+    for (int depth = 0; depth < 8; depth++) {
+      List<CallSite> creators = universe.creators(at);
+      boolean anonymous = at.facts().isSynthetic() && !at.facts().isBridge();
+      if (!anonymous || creators.isEmpty()) {
+        return at;
+      }
+      at = creators.get(0).method();
+    }
+    return at;
+  }
+
+  /** Line of the step, or of the method if the step has none. */
+  public static int line(CallSite site) {
+    Step step = site.method().step(site.step());
+    return step.line() != 0 ? step.line() : site.method().facts().firstLine();
+  }
+}
