@@ -1,0 +1,53 @@
+package dev.conclint.owner;
+
+import dev.conclint.program.CallSite;
+import dev.conclint.program.ValueAt;
+import java.util.Optional;
+
+/**
+ * A call that may park its thread.
+ *
+ * @param bridge whether the thread drives another runtime meanwhile
+ * @param subject what is waited for, taken or read from, if the call has such a thing
+ */
+public record BlockingCall(
+    CallSite site, Kind kind, TimeLimit limit, boolean bridge, Optional<ValueAt> subject) {
+
+  /** Why it parks. */
+  public enum Kind {
+    WAIT("waits"),
+    SLEEP("sleeps"),
+    SOCKET("does socket I/O"),
+    FILE("does file I/O"),
+    DNS("asks DNS"),
+    PROCESS("waits for a process"),
+    DATABASE("calls the database"),
+    HTTP("makes an HTTP call"),
+    BROKER("calls the broker"),
+    CONSOLE("uses the console"),
+    LOCK("takes a lock"),
+    TERMINATION("waits for termination"),
+    DECLARED("is declared to block");
+
+    private final String verb;
+
+    Kind(String verb) {
+      this.verb = verb;
+    }
+
+    /** For messages, e.g. {@code sleeps}. */
+    public String verb() {
+      return verb;
+    }
+  }
+
+  /** How long at most. */
+  public enum TimeLimit {
+    NONE,
+    /** A constant of at most {@value TimeLimits#SHORT_MILLIS} milliseconds. */
+    SHORT,
+    LONG,
+    /** Given, but not a constant. */
+    UNKNOWN
+  }
+}

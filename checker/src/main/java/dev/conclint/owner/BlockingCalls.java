@@ -1,0 +1,164 @@
+package dev.conclint.owner;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
+import dev.conclint.facts.Step;
+import dev.conclint.owner.BlockingCall.Kind;
+import dev.conclint.owner.BlockingCall.TimeLimit;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The calls of each method that may park the thread, whoever runs it. */
+final class BlockingCalls {
+  private final Program program;
+  private final Guards guards;
+  private final TimeLimits limits;
+  private final Map<Method, List<BlockingCall>> known = new HashMap<>();
+
+  BlockingCalls(Program program, Guards guards) {
+    this.program = program;
+    this.guards = guards;
+    this.limits = new TimeLimits(program);
+  }
+
+  List<BlockingCall> of(Method method) {
+    List<BlockingCall> calls = known.get(method);
+    if (calls == null) {
+      calls = find(method);
+      known.put(method, calls);
+    }
+    return calls;
+  }
+
+  private List<BlockingCall> find(Method method) {
+    Map<CallSite, BlockingCall> found = new LinkedHashMap<>();
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call) {
+        CallSite site = new CallSite(method, i);
+        for (Effect effect : method.effects(i)) {
+          blocking(site, call, effect).ifPresent(one -> found.putIfAbsent(site, one));
+        }
+        if (declaresBlocking(site)) {
+          found.putIfAbsent(site, declared(site));
+        }
+      }
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  private Optional<BlockingCall> blocking(CallSite site, Step.Call call, Effect effect) {
+    if (effect instanceof Effect.Waits waits) {
+      return waiting(site, call, waits);
+    }
+    if (effect instanceof Effect.Sleeps sleeps) {
+      return make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
+    }
+    if (effect instanceof Effect.DoesIo io) {
+      return make(site, call, kind(io.medium()), io.timeout(), false, Optional.empty());
+    }
+    if (effect instanceof Effect.TakesLock lock) {
+      return lock.nowait()
+          ? Optional.empty()
+          : make(
+              site,
+              call,
+              lock.mode() == Effect.LockMode.PERMIT ? Kind.WAIT : Kind.LOCK,
+              lock.timeout(),
+              false,
+              subject(site, call, lock.lock()));
+    }
+    if (effect instanceof Effect.AwaitsTermination awaits) {
+      Optional<ValueAt> subject = subject(site, call, awaits.of());
+      return make(site, call, Kind.TERMINATION, awaits.timeout(), false, subject);
+    }
+    if (effect instanceof Effect.Puts puts && puts.waits()) {
+      Optional<ValueAt> queue = subject(site, call, puts.into());
+      boolean bounded =
+          queue.isPresent()
+              && program.executors().capacity(queue.get()) == Executor.Capacity.BOUNDED;
+      return bounded
+          ? make(site, call, Kind.WAIT, OptionalInt.empty(), false, queue)
+          : Optional.empty();
+    }
+    if (effect instanceof Effect.MayBlock) {
+      return Optional.of(declared(site));
+    }
+    return Optional.empty();
+  }
+
+  private static BlockingCall declared(CallSite site) {
+    return new BlockingCall(site, Kind.DECLARED, TimeLimit.NONE, false, Optional.empty());
+  }
+
+  private Optional<BlockingCall> waiting(CallSite site, Step.Call call, Effect.Waits waits) {
+    Optional<ValueAt> subject = subject(site, call, waits.on());
+    if (subject.isPresent() && isComplete(subject.get(), site)) {
+      return Optional.empty();
+    }
+    return make(site, call, Kind.WAIT, waits.timeout(), waits.bridge(), subject);
+  }
+
+  private boolean isComplete(ValueAt subject, CallSite site) {
+    if (guards.saysDone(subject.value(), site.method(), site.step())) {
+      return true;
+    }
+    Set<ObjectRef> objects = program.flow().objects(subject);
+    return !objects.isEmpty() && objects.stream().allMatch(BlockingCalls::isMadeComplete);
+  }
+
+  private static boolean isMadeComplete(ObjectRef object) {
+    return object instanceof ObjectRef.Made made
+        && made.site().method().effects(made.site().step()).stream()
+            .anyMatch(Effect.AlreadyComplete.class::isInstance);
+  }
+
+  private Optional<BlockingCall> make(
+      CallSite site,
+      Step.Call call,
+      Kind kind,
+      OptionalInt timeout,
+      boolean bridge,
+      Optional<ValueAt> subject) {
+    return limits
+        .of(site, call, timeout)
+        .map(limit -> new BlockingCall(site, kind, limit, bridge, subject));
+  }
+
+  private static Optional<ValueAt> subject(CallSite site, Step.Call call, Operand operand) {
+    return Universe.operand(operand, call, site.step())
+        .map(value -> new ValueAt(site.method(), value));
+  }
+
+  private static Kind kind(Effect.Medium medium) {
+    return switch (medium) {
+      case SOCKET -> Kind.SOCKET;
+      case FILE -> Kind.FILE;
+      case DNS -> Kind.DNS;
+      case PROCESS -> Kind.PROCESS;
+      case DATABASE -> Kind.DATABASE;
+      case HTTP -> Kind.HTTP;
+      case BROKER -> Kind.BROKER;
+      case CONSOLE -> Kind.CONSOLE;
+    };
+  }
+
+  private boolean declaresBlocking(CallSite site) {
+    List<Method> targets = program.universe().targets(site);
+    return targets.size() == 1
+        && program.universe().effects().ofAnnotations(targets.get(0).facts().annotations()).stream()
+            .anyMatch(Effect.MayBlock.class::isInstance);
+  }
+}

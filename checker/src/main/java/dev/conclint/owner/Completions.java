@@ -1,0 +1,321 @@
+package dev.conclint.owner;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.Executor;
+import dev.conclint.program.ExecutorModel;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Says on whose thread a future, promise or publisher completes or signals. */
+public final class Completions {
+  private static final List<String> FUTURES =
+      List.of("java/util/concurrent/Future", "java/util/concurrent/CompletionStage");
+
+  private final Program program;
+  private final Function<Method, Set<Owner>> ownersOf;
+  private final Map<ObjectRef, List<Event>> completing;
+  private final Map<ValueAt, Set<Owner>> knownOwners = new HashMap<>();
+  private final Map<ObjectRef, Set<Owner>> knownPromises = new HashMap<>();
+
+  private Completions(
+      Program program,
+      Function<Method, Set<Owner>> ownersOf,
+      Map<ObjectRef, List<Event>> completing) {
+    this.program = program;
+    this.ownersOf = ownersOf;
+    this.completing = completing;
+  }
+
+  Completions(Program program, Function<Method, Set<Owner>> ownersOf) {
+    this(program, ownersOf, index(program));
+  }
+
+  /** The same with better knowledge of who runs the completing code. */
+  Completions with(Function<Method, Set<Owner>> knownOwners) {
+    return new Completions(program, knownOwners, completing);
+  }
+
+  private static Map<ObjectRef, List<Event>> index(Program program) {
+    Map<ObjectRef, List<Event>> completing = new HashMap<>();
+    for (Method method : program.universe().methods()) {
+      for (Event event : program.summaries().events(method)) {
+        if (event.kind() == Event.Kind.COMPLETE && !program.summaries().isLifted(event)) {
+          for (ObjectRef object : program.flow().objects(event.subject())) {
+            completing.computeIfAbsent(object, o -> new ArrayList<>()).add(event);
+          }
+        }
+      }
+    }
+    return completing;
+  }
+
+  /** Where the objects are completed; empty if no code in sight does. */
+  public List<Event> completionsOf(ObjectRef object) {
+    List<Event> exact = completing.getOrDefault(object, List.of());
+    if (exact.isEmpty() && object instanceof ObjectRef.Made made && !made.context().isEmpty()) {
+      // Kept in a collection, an object loses by which call of its factory it was made.
+      return completing.getOrDefault(new ObjectRef.Made(made.site(), List.of()), List.of());
+    }
+    return exact;
+  }
+
+  /**
+   * The owners that complete the stage. Empty when nothing is known, as for publishers whose
+   * subscriber decides; {@link OwnerKind#CALLER} stands for a stage that is complete already.
+   */
+  public Set<Owner> owners(ValueAt stage) {
+    Set<Owner> owners = knownOwners.get(stage);
+    if (owners == null) {
+      owners = find(stage);
+      knownOwners.put(stage, owners);
+    }
+    return owners;
+  }
+
+  private Set<Owner> find(ValueAt stage) {
+    Set<Owner> owners = new LinkedHashSet<>();
+    Set<ObjectRef> seen = new HashSet<>();
+    for (ObjectRef object : program.flow().objects(stage)) {
+      addOwners(object, owners, seen);
+    }
+    if (owners.isEmpty()) {
+      for (ObjectRef object : program.flow().elements(stage)) {
+        addOwners(object, owners, seen);
+      }
+    }
+    return owners;
+  }
+
+  private void addOwners(ObjectRef object, Set<Owner> owners, Set<ObjectRef> seen) {
+    if (!seen.add(object)) {
+      return;
+    }
+    if (object instanceof ObjectRef.Shared shared) {
+      owners.add(Owner.of(shared.kind(), shared.name()));
+    } else if (object instanceof ObjectRef.Made made
+        && made.site().method().step(made.site().step()) instanceof Step.Call call) {
+      addCallOwners(made, call, owners, seen);
+    } else {
+      addPromiseOwners(object, owners);
+    }
+  }
+
+  private void addCallOwners(
+      ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+    CallSite site = made.site();
+    Optional<Effect.CompletedOn> declared =
+        site.method().effects(site.step()).stream()
+            .filter(Effect.CompletedOn.class::isInstance)
+            .map(Effect.CompletedOn.class::cast)
+            .findFirst();
+    if (declared.isPresent()) {
+      addOperand(declared.get().on(), made, call, owners);
+      addOriginal(made, call, owners, seen);
+      return;
+    }
+    boolean told = false;
+    for (Effect effect : site.method().effects(site.step())) {
+      if (effect instanceof Effect.AlreadyComplete) {
+        owners.add(Owner.of(OwnerKind.CALLER, ""));
+        told = true;
+      } else if (effect instanceof Effect.DownstreamOn on) {
+        addOperand(on.on(), made, call, owners);
+        told = true;
+      } else if (effect instanceof Effect.UpstreamOn on) {
+        addOperand(on.on(), made, call, owners);
+        told = true;
+      } else if (effect instanceof Effect.Runs runs) {
+        addOperand(runs.on(), made, call, owners);
+        told = true;
+      } else if (effect instanceof Effect.Then then) {
+        addContinuation(then, made, call, owners, seen);
+        told = true;
+      } else if (effect instanceof Effect.Combines combines) {
+        addStages(combines.of(), made, call, owners, seen);
+        told = true;
+      } else if (effect instanceof Effect.SourceRuns source) {
+        addSource(source, made, call, owners);
+        told = true;
+      }
+    }
+    if (!told) {
+      addPromiseOwners(made, owners);
+    }
+  }
+
+  /** A stage that may also complete as the one that it was made from does. */
+  private void addOriginal(
+      ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+    for (Effect effect : made.site().method().effects(made.site().step())) {
+      if (effect instanceof Effect.Same same) {
+        addStages(same.as(), made, call, owners, seen);
+      }
+    }
+  }
+
+  private void addContinuation(
+      Effect.Then then, ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+    if (then.flat()) {
+      addInner(then, made, call, owners, seen);
+    } else if (then.on().isPresent()) {
+      addOperand(then.on().get(), made, call, owners);
+    } else {
+      addStages(then.of(), made, call, owners, seen);
+    }
+  }
+
+  /** The stage that the function returns completes the result. */
+  private void addInner(
+      Effect.Then then, ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+    Set<Owner> inner = new LinkedHashSet<>();
+    Optional<Value> function = Universe.argument(then.argument(), call);
+    if (function.isPresent()) {
+      ValueAt value = new ValueAt(made.site().method(), function.get(), made.context());
+      for (dev.conclint.program.Functions.Body body :
+          program.functions().bodies(value, List.of())) {
+        for (Value returned : program.universe().returns(body.method())) {
+          for (ObjectRef object : program.flow().objects(new ValueAt(body.method(), returned))) {
+            addOwners(object, inner, seen);
+          }
+        }
+      }
+    }
+    if (inner.isEmpty()) {
+      addStages(then.of(), made, call, inner, seen);
+    }
+    owners.addAll(inner);
+  }
+
+  private void addStages(
+      Operand operand, ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+    Optional<Value> stage = Universe.operand(operand, call, made.site().step());
+    if (stage.isEmpty()) {
+      return;
+    }
+    ValueAt value = new ValueAt(made.site().method(), stage.get(), made.context());
+    Set<ObjectRef> objects = program.flow().objects(value);
+    Set<ObjectRef> elements = program.flow().elements(value);
+    for (ObjectRef object : elements.isEmpty() ? objects : elements) {
+      addOwners(object, owners, seen);
+    }
+  }
+
+  private void addSource(
+      Effect.SourceRuns source, ObjectRef.Made made, Step.Call call, Set<Owner> owners) {
+    if (source.on().isPresent()) {
+      addOperand(source.on().get(), made, call, owners);
+    } else {
+      owners.addAll(subscribedOn(made.site()));
+    }
+  }
+
+  /** The owner that a later operator of the same chain moves the source to. */
+  Set<Owner> subscribedOn(CallSite source) {
+    Method method = source.method();
+    Set<Value> chain = new LinkedHashSet<>();
+    chain.add(new Value.Result(source.step()));
+    for (int i = source.step() + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.dispatch() != Step.Dispatch.STATIC
+          && chain.contains(call.arguments().get(0))) {
+        Set<Owner> owners = new LinkedHashSet<>();
+        for (Effect effect : method.effects(i)) {
+          if (effect instanceof Effect.UpstreamOn on) {
+            ObjectRef.Made made = new ObjectRef.Made(new CallSite(method, i), List.of());
+            addOperand(on.on(), made, call, owners);
+          }
+        }
+        if (!owners.isEmpty()) {
+          return owners;
+        }
+        chain.add(new Value.Result(i));
+      }
+    }
+    return Set.of();
+  }
+
+  private void addOperand(
+      Operand operand, ObjectRef.Made made, Step.Call call, Set<Owner> owners) {
+    if (operand instanceof Operand.Library library) {
+      owners.add(Owner.of(library.kind(), library.name()));
+      return;
+    }
+    Universe.operand(operand, call, made.site().step())
+        .ifPresent(
+            value ->
+                owners.addAll(
+                    executors(
+                        new ValueAt(made.site().method(), value, made.context()))));
+  }
+
+  /** The owners that an executor value stands for; those of which nothing is known are left out. */
+  Set<Owner> executors(ValueAt value) {
+    Set<Owner> owners = new LinkedHashSet<>();
+    ExecutorModel model = program.executors();
+    for (Executor executor : model.executors(value)) {
+      if (executor.kind().isPresent() || executor.identity().isIdentity()) {
+        owners.add(Owner.of(executor, executor.kind().orElse(OwnerKind.EXECUTOR)));
+      }
+    }
+    return owners;
+  }
+
+  private void addPromiseOwners(ObjectRef object, Set<Owner> owners) {
+    Set<Owner> promised = knownPromises.get(object);
+    if (promised == null) {
+      promised = new LinkedHashSet<>();
+      findPromiseOwners(object, promised);
+      knownPromises.put(object, promised);
+    }
+    owners.addAll(promised);
+  }
+
+  private void findPromiseOwners(ObjectRef object, Set<Owner> owners) {
+    List<Event> completions = completionsOf(object);
+    for (Event completion : completions) {
+      owners.addAll(ownersOfCompletion(completion));
+    }
+    if (completions.isEmpty() && isFuture(object)) {
+      owners.add(Owner.of(OwnerKind.COMPLETER, ""));
+    }
+  }
+
+  /** On whose threads the completing code runs. */
+  public Set<Owner> ownersOfCompletion(Event completion) {
+    if (completion.deferred() && completion.executor().isPresent()) {
+      return executors(completion.executor().get());
+    }
+    if (completion.deferred()
+        && completion.effect().isPresent()
+        && completion.effect().get() instanceof Effect.Runs runs
+        && runs.on() instanceof Operand.Library library) {
+      return Set.of(Owner.of(library.kind(), library.name()));
+    }
+    Set<Owner> owners = ownersOf.apply(completion.origin().method());
+    return owners.isEmpty() ? Set.of(Owner.of(OwnerKind.COMPLETER, "")) : owners;
+  }
+
+  private boolean isFuture(ObjectRef object) {
+    String type = program.flow().typeOf(object);
+    return FUTURES.stream()
+        .anyMatch(future -> program.universe().hierarchy().isSubtype(type, future));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.conclint.owner;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.Condition;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
+import dev.conclint.program.Universe;
+import java.util.List;
+import java.util.Optional;
+
+/** What the conditions around a step say about the thread it runs on and the futures it asks. */
+final class Guards {
+  private final Universe universe;
+
+  Guards(Universe universe) {
+    this.universe = universe;
+  }
+
+  /** Whether the step can run on a thread of the owner. */
+  boolean allows(Owner owner, Method method, int step) {
+    for (Guard guard : method.facts().guardsOf(step)) {
+      if (excludes(guard, owner, method)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean excludes(Guard guard, Owner owner, Method method) {
+    Condition condition = guard.condition();
+    if (condition.kind() == Condition.Kind.SAME) {
+      boolean asksThread =
+          isCurrentThread(condition.left(), method) || isCurrentThread(condition.right(), method);
+      return asksThread && isOneThread(owner.kind()) && !guard.holds();
+    }
+    if (condition.kind() != Condition.Kind.TRUE) {
+      return false;
+    }
+    boolean own = tells(condition.left(), method, Effect.TellsOwner.class, 0);
+    if (own) {
+      return isOneThread(owner.kind()) != guard.holds() && owner.kind() != OwnerKind.COMPLETER;
+    }
+    boolean strict = tells(condition.left(), method, Effect.TellsNonblocking.class, 0);
+    return strict && isNonblocking(owner) != guard.holds();
+  }
+
+  private static boolean isNonblocking(Owner owner) {
+    return owner.framework()
+        && (owner.kind() == OwnerKind.EVENT_LOOP
+            || owner.kind() == OwnerKind.UI
+            || owner.kind() == OwnerKind.COMPLETER);
+  }
+
+  private static boolean isOneThread(OwnerKind kind) {
+    return switch (kind) {
+      case EVENT_LOOP, UI, SERIAL, DELAY, DEDICATED -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isCurrentThread(Value value, Method method) {
+    return value instanceof Value.Result result
+        && method.step(result.step()) instanceof Step.Call call
+        && call.target().owner().equals("java/lang/Thread")
+        && call.target().name().equals("currentThread");
+  }
+
+  /** Whether the value is the answer of a call with that effect, perhaps through a method. */
+  private boolean tells(Value value, Method method, Class<? extends Effect> kind, int depth) {
+    if (!(value instanceof Value.Result result)
+        || !(method.step(result.step()) instanceof Step.Call)) {
+      return false;
+    }
+    if (method.effects(result.step()).stream().anyMatch(kind::isInstance)) {
+      return true;
+    }
+    List<Method> targets = universe.targets(new CallSite(method, result.step()));
+    return depth < 2
+        && targets.size() == 1
+        && !universe.returns(targets.get(0)).isEmpty()
+        && universe.returns(targets.get(0)).stream()
+            .allMatch(returned -> tells(returned, targets.get(0), kind, depth + 1));
+  }
+
+  /** Whether a condition around the step says that the value is complete. */
+  boolean saysDone(Value value, Method method, int step) {
+    for (Guard guard : method.facts().guardsOf(step)) {
+      if (guard.holds()
+          && guard.condition().kind() == Condition.Kind.TRUE
+          && isDoneCheck(guard.condition().left(), value, method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDoneCheck(Value check, Value of, Method method) {
+    if (!(check instanceof Value.Result result)
+        || !(method.step(result.step()) instanceof Step.Call call)) {
+      return false;
+    }
+    for (Effect effect : method.effects(result.step())) {
+      if (effect instanceof Effect.TellsDone tells) {
+        Optional<Value> asked = Universe.operand(tells.of(), call, result.step());
+        return asked.isPresent() && asked.get().equals(of);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.conclint.owner;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.Executor;
+import dev.conclint.program.ExecutorModel;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A task that is given to an executor.
+ *
+ * @param event the hand-off, seen from where its values are known best
+ * @param executors what the executor can be; empty if nothing is known
+ */
+public record HandOff(Event event, List<Executor> executors) {
+
+  static List<HandOff> in(Program program, Completions completions) {
+    List<HandOff> found = new ArrayList<>();
+    for (Method method : program.universe().methods()) {
+      for (Event event : program.summaries().events(method)) {
+        if (event.kind() == Event.Kind.HAND_OFF && !program.summaries().isLifted(event)) {
+          found.add(new HandOff(event, executors(event, program.executors())));
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static List<Executor> executors(Event event, ExecutorModel model) {
+    if (event.effect().orElse(null) instanceof Effect.Runs runs
+        && runs.on() instanceof Operand.Library library) {
+      return List.of(ExecutorModel.shared(library.kind(), library.name()));
+    }
+    return event.executor().map(model::executors).orElse(List.of());
+  }
+
+  /** The call that hands the task off. */
+  public CallSite site() {
+    return event.handOffSite();
+  }
+
+  public boolean isPeriodic() {
+    return event.effect().orElse(null) instanceof Effect.Runs runs && runs.periodic();
+  }
+
+  public boolean isDelayed() {
+    return event.effect().orElse(null) instanceof Effect.Runs runs
+        && (runs.delayed() || runs.periodic());
+  }
+
+  /** Whether the executor can be the one that was made by that step. */
+  public boolean isTo(CallSite creation) {
+    return executors.stream()
+        .map(Executor::identity)
+        .anyMatch(
+            identity ->
+                identity instanceof ObjectRef.Made made && made.site().equals(creation));
+  }
+
+  /** Whether every executor that it can be surely runs tasks at the same time. */
+  public boolean isParallel() {
+    return !executors.isEmpty() && executors.stream().allMatch(Executor::isParallel);
+  }
+
+  /** Whether the executors surely have none in common with those of the other. */
+  public boolean isElsewhereThan(HandOff other) {
+    return isKnown()
+        && other.isKnown()
+        && identities(executors).stream().noneMatch(identities(other.executors)::contains);
+  }
+
+  private boolean isKnown() {
+    return !executors.isEmpty()
+        && executors.stream()
+            .allMatch(
+                executor ->
+                    executor.kind().isPresent() && executor.identity().isResolved());
+  }
+
+  private static Set<ObjectRef> identities(List<Executor> executors) {
+    return executors.stream()
+        .map(Executor::identity)
+        .collect(java.util.stream.Collectors.toSet());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.conclint.owner;
+
+import dev.conclint.program.Event;
+import dev.conclint.program.Method;
+import dev.conclint.program.Program;
+import dev.conclint.program.ValueAt;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The program with its owners: what rules ask. */
+public final class OwnedProgram {
+  /** A completing task can complete what another continues; longer chains are rare. */
+  private static final int ROUNDS = 3;
+
+  private final Program program;
+  private final Guards guards;
+  private final BlockingCalls blockingCalls;
+  private final Completions completions;
+  private final Propagation propagation;
+  private final List<TaskRoot> roots;
+  private final Runtime runtime;
+  private final KnownComplete knownComplete;
+  private final Set<Method> unowned;
+  private final List<HandOff> handOffs;
+  private final Sources sources;
+
+  /**
+   * What is assumed of the machine and JDK that the code will run with.
+   *
+   * @param release the JDK release; empty for that of the class files
+   * @param cpus processors; empty if not assumed
+   * @param virtualCallers whether public methods may be called on virtual threads
+   */
+  public record Runtime(OptionalInt release, OptionalInt cpus, boolean virtualCallers) {}
+
+  private OwnedProgram(
+      Program program,
+      Guards guards,
+      Completions completions,
+      Propagation propagation,
+      List<TaskRoot> roots,
+      Runtime runtime) {
+    this.program = program;
+    this.guards = guards;
+    this.blockingCalls = new BlockingCalls(program, guards);
+    this.completions = completions;
+    this.propagation = propagation;
+    this.roots = roots;
+    this.runtime = runtime;
+    this.knownComplete = new KnownComplete(program, guards);
+    this.unowned = calledWithoutOwner(program, propagation);
+    this.handOffs = HandOff.in(program, completions);
+    this.sources = Sources.of(program, roots);
+  }
+
+  private static Set<Method> calledWithoutOwner(Program program, Propagation propagation) {
+    Set<Method> called = new HashSet<>();
+    for (Method method : program.universe().methods()) {
+      if (method.isApplication() && propagation.ownersOf(method).isEmpty()) {
+        program.calls().edges(method).forEach(edge -> called.add(edge.target()));
+      }
+    }
+    return called;
+  }
+
+  /** Finds task roots and follows them. */
+  public static OwnedProgram of(Program program, Runtime runtime) {
+    Guards guards = new Guards(program.universe());
+    Completions completions = new Completions(program, method -> Set.of());
+    List<TaskRoot> roots = TaskRoots.of(program, completions);
+    Propagation propagation = Propagation.of(program, guards, roots);
+    for (int round = 1; round < ROUNDS; round++) {
+      completions = completions.with(propagation::ownersOf);
+      List<TaskRoot> better = TaskRoots.of(program, completions);
+      if (better.equals(roots)) {
+        break;
+      }
+      roots = better;
+      propagation = Propagation.of(program, guards, roots);
+    }
+    return new OwnedProgram(program, guards, completions, propagation, roots, runtime);
+  }
+
+  public Program program() {
+    return program;
+  }
+
+  public Runtime runtime() {
+    return runtime;
+  }
+
+  public List<TaskRoot> roots() {
+    return roots;
+  }
+
+  public Completions completions() {
+    return completions;
+  }
+
+  /** Known owners of the method; empty if none is known. */
+  public Set<Owner> ownersOf(Method method) {
+    return propagation.ownersOf(method);
+  }
+
+  /** Whether the method is also called by code of the application that no known owner runs. */
+  public boolean isCalledWithoutOwner(Method method) {
+    return unowned.contains(method);
+  }
+
+  /** Every method that runs on a known owner, once for each owner and knowledge of its object. */
+  public List<Visit> visits() {
+    return propagation.visits();
+  }
+
+  /** Calls that may park the thread of a known owner. */
+  public Stream<Hazard<BlockingCall>> blockingCalls() {
+    return visits().stream()
+        .filter(visit -> !visit.compensated())
+        .flatMap(this::blockingCalls)
+        .filter(call -> !knownComplete.isKnown(call));
+  }
+
+  private Stream<Hazard<BlockingCall>> blockingCalls(Visit visit) {
+    return blockingCalls.of(visit.method()).stream()
+        .filter(call -> guards.allows(visit.owner(), visit.method(), call.site().step()))
+        .map(call -> new Hazard<>(visit, call.site(), call));
+  }
+
+  /** Calls of the method that may park its thread, whoever runs it. */
+  public List<BlockingCall> blockingCallsOf(Method method) {
+    return blockingCalls.of(method);
+  }
+
+  /** Events of that kind that happen on the thread of a known owner. */
+  public Stream<Hazard<Event>> events(Event.Kind kind) {
+    return visits().stream().flatMap(visit -> events(visit, kind));
+  }
+
+  /** Events of the visited method as the visit sees them. */
+  public Stream<Hazard<Event>> events(Visit visit, Event.Kind kind) {
+    List<Hazard<Event>> found = new ArrayList<>();
+    for (Event event : program.summaries().events(visit.method())) {
+      boolean elsewhere = event.deferred() && event.kind() == Event.Kind.COMPLETE;
+      if (event.kind() == kind
+          && !elsewhere
+          && !isSeenBetterAbove(event, visit)
+          && guards.allows(visit.owner(), visit.method(), event.site().step())) {
+        found.add(new Hazard<>(visit, event.site(), event));
+      }
+    }
+    return found.stream();
+  }
+
+  private boolean isSeenBetterAbove(Event event, Visit visit) {
+    if (!program.summaries().isLifted(event)) {
+      return false;
+    }
+    boolean onThis = event.subject().value().root().equals(dev.conclint.facts.Value.THIS);
+    return !onThis || visit.objectKnown();
+  }
+
+  /** Owners that complete the future, promise or latch; see {@link Completions#owners}. */
+  public Set<Owner> completers(ValueAt value) {
+    return completions.owners(value);
+  }
+
+  /** Hand-offs as those see them who know most about the function and the executor. */
+  public List<HandOff> handOffs() {
+    return handOffs;
+  }
+
+  /** What code reaches from sources that deliver events without bound. */
+  public Sources sources() {
+    return sources;
+  }
+
+  /** The owners that the executor can be. */
+  public Set<Owner> executorsOf(ValueAt executor) {
+    return completions.executors(executor);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.conclint.owner;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.Annotation;
+import dev.conclint.facts.Step;
+import dev.conclint.owner.TaskRoot.Cause;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.Functions;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds where tasks start. */
+final class TaskRoots {
+  private final Program program;
+  private final Completions completions;
+  private final List<TaskRoot> roots = new ArrayList<>();
+  private final Map<String, Move> moves = new HashMap<>();
+
+  /** The owner that a handler was given to. */
+  private record Move(Owner owner, Event event) {}
+
+  private TaskRoots(Program program, Completions completions) {
+    this.program = program;
+    this.completions = completions;
+  }
+
+  static List<TaskRoot> of(Program program, Completions completions) {
+    TaskRoots found = new TaskRoots(program, completions);
+    for (Method method : program.universe().methods()) {
+      found.addDeclared(method);
+      found.addCallbacks(method);
+      for (Event event : program.summaries().events(method)) {
+        found.addHandOff(event);
+      }
+    }
+    return found.roots.stream().map(found::moved).toList();
+  }
+
+  /** A handler that the program gives to an executor of its own is not called elsewhere. */
+  private void noteMoved(Event event, Set<Owner> owners) {
+    boolean source = event.effect().orElse(null) instanceof Effect.Runs runs && runs.source();
+    Optional<Owner> owner = owners.stream().filter(o -> o.executor().isPresent()).findFirst();
+    if (!source || owner.isEmpty()) {
+      return;
+    }
+    for (ObjectRef object : program.flow().objects(event.subject())) {
+      if (object instanceof ObjectRef.Made) {
+        moves.put(program.flow().typeOf(object), new Move(owner.get(), event));
+      }
+    }
+  }
+
+  private TaskRoot moved(TaskRoot root) {
+    Move move = moves.get(root.body().type().name());
+    return root.cause() != Cause.OVERRIDE || move == null
+        ? root
+        : new TaskRoot(
+            move.owner(),
+            root.body(),
+            Cause.TASK,
+            move.event().path(),
+            Optional.of(move.event()),
+            true,
+            false,
+            true);
+  }
+
+  private void addDeclared(Method method) {
+    if (method.facts().isAbstract() || method.facts().isBridge()) {
+      return;
+    }
+    for (Effect effect : program.universe().effects().of(method.ref())) {
+      if (effect instanceof Effect.OverrideRuns runs) {
+        addDeclared(method, runs.on(), Cause.OVERRIDE, runs.source());
+      }
+    }
+    List<Annotation> annotations = new ArrayList<>(method.facts().annotations());
+    annotations.addAll(method.type().annotations());
+    if (annotations.isEmpty()) {
+      return;
+    }
+    for (Effect effect : program.universe().effects().ofAnnotations(annotations)) {
+      if (effect instanceof Effect.AnnotatedRuns runs) {
+        addDeclared(method, runs.on(), Cause.ANNOTATION, runs.source());
+      } else if (effect instanceof Effect.MustNotBlock) {
+        addDeclared(
+            method,
+            new Operand.Library(OwnerKind.EVENT_LOOP, "declared non-blocking"),
+            Cause.ANNOTATION,
+            false);
+      }
+    }
+  }
+
+  /** Lambdas that implement a method which the library calls on an owner of its own. */
+  private void addCallbacks(Method method) {
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Lambda lambda) {
+        Optional<Method> body = program.universe().body(new CallSite(method, i));
+        for (Effect effect : program.universe().effects().of(lambda.interfaceMethod())) {
+          if (effect instanceof Effect.OverrideRuns runs && body.isPresent()) {
+            addDeclared(body.get(), runs.on(), Cause.OVERRIDE, runs.source());
+          }
+        }
+      }
+    }
+  }
+
+  private void addDeclared(Method method, Operand on, Cause cause, boolean source) {
+    if (on instanceof Operand.Library library) {
+      roots.add(
+          new TaskRoot(
+              Owner.of(library.kind(), library.name()),
+              method,
+              cause,
+              List.of(),
+              Optional.empty(),
+              source,
+              false,
+              true));
+    }
+  }
+
+  private void addHandOff(Event event) {
+    boolean handsOff = event.kind() == Event.Kind.HAND_OFF || event.kind() == Event.Kind.CONTINUE;
+    if (!handsOff || program.summaries().isLifted(event)) {
+      return;
+    }
+    Set<Owner> owners = owners(event);
+    noteMoved(event, owners);
+    List<Functions.Body> bodies =
+        program.functions().bodies(event.subject(), event.called());
+    for (Owner owner : owners) {
+      if (owner.kind() != OwnerKind.CALLER) {
+        for (Functions.Body body : bodies) {
+          add(event, owner, body);
+        }
+      }
+    }
+  }
+
+  private void add(Event event, Owner owner, Functions.Body body) {
+    Cause cause = event.kind() == Event.Kind.HAND_OFF ? Cause.TASK : Cause.CONTINUATION;
+    boolean source =
+        event.effect().isPresent()
+            && event.effect().get() instanceof Effect.Runs runs
+            && runs.source();
+    roots.add(
+        new TaskRoot(
+            owner,
+            body.method(),
+            cause,
+            event.path(),
+            Optional.of(event),
+            source,
+            body.object() instanceof ObjectRef.Made,
+            true));
+  }
+
+  /** The owners that run the functions of the hand-off; none if they are unknown. */
+  private Set<Owner> owners(Event event) {
+    Optional<Operand> named = named(event);
+    if (named.isPresent() && named.get() instanceof Operand.Library library) {
+      return Set.of(Owner.of(library.kind(), library.name()));
+    }
+    if (event.executor().isPresent()) {
+      return executors(event);
+    }
+    if (event.effect().isPresent() && event.effect().get() instanceof Effect.SourceRuns) {
+      return completions.subscribedOn(event.handOffSite());
+    }
+    if (event.stage().isPresent()) {
+      return new LinkedHashSet<>(completions.owners(event.stage().get()));
+    }
+    return Set.of();
+  }
+
+  /** A continuation on an executor that runs tasks at once stays where its stage completes. */
+  private Set<Owner> executors(Event event) {
+    Set<Owner> owners = new LinkedHashSet<>();
+    for (Owner owner : completions.executors(event.executor().orElseThrow())) {
+      if (owner.kind() == OwnerKind.CALLER && event.stage().isPresent()) {
+        owners.addAll(completions.owners(event.stage().get()));
+      } else {
+        owners.add(owner);
+      }
+    }
+    return owners;
+  }
+
+  private static Optional<Operand> named(Event event) {
+    if (event.effect().isEmpty()) {
+      return Optional.empty();
+    }
+    Effect effect = event.effect().get();
+    if (effect instanceof Effect.Runs runs) {
+      return Optional.of(runs.on());
+    }
+    if (effect instanceof Effect.Then then) {
+      return then.on();
+    }
+    return effect instanceof Effect.SourceRuns source ? source.on() : Optional.empty();
+  }
+}

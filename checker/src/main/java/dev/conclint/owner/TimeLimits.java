@@ -1,0 +1,98 @@
+package dev.conclint.owner;
+
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.owner.BlockingCall.TimeLimit;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads time limits that are constants: numbers with a unit, and durations. */
+final class TimeLimits {
+  static final int SHORT_MILLIS = 100;
+
+  private static final Map<String, Long> MILLIS_OF =
+      Map.ofEntries(
+          Map.entry("NANOSECONDS", 0L),
+          Map.entry("MICROSECONDS", 0L),
+          Map.entry("MILLISECONDS", 1L),
+          Map.entry("SECONDS", 1_000L),
+          Map.entry("MINUTES", 60_000L),
+          Map.entry("HOURS", 3_600_000L),
+          Map.entry("DAYS", 86_400_000L),
+          Map.entry("ofNanos", 0L),
+          Map.entry("ofMillis", 1L),
+          Map.entry("ofSeconds", 1_000L),
+          Map.entry("ofMinutes", 60_000L),
+          Map.entry("ofHours", 3_600_000L),
+          Map.entry("ofDays", 86_400_000L));
+
+  private final Program program;
+
+  TimeLimits(Program program) {
+    this.program = program;
+  }
+
+  /** Empty if the limit is zero: such a call does not wait. */
+  Optional<TimeLimit> of(CallSite site, Step.Call call, OptionalInt argument) {
+    if (argument.isEmpty()) {
+      return Optional.of(TimeLimit.NONE);
+    }
+    Optional<Value> value = Universe.argument(argument.getAsInt(), call);
+    if (value.isEmpty()) {
+      return Optional.of(TimeLimit.NONE);
+    }
+    OptionalLong amount = amount(site, value.get());
+    if (amount.isEmpty()) {
+      return Optional.of(TimeLimit.UNKNOWN);
+    }
+    if (amount.getAsLong() == 0) {
+      // Waiting for 0 units is not waiting, but for join(0) and wait(0), which wait for ever.
+      return isForeverWhenZero(call) ? Optional.of(TimeLimit.NONE) : Optional.empty();
+    }
+    long millis = amount.getAsLong() * unit(site, call, argument.getAsInt(), value.get());
+    return Optional.of(millis <= SHORT_MILLIS ? TimeLimit.SHORT : TimeLimit.LONG);
+  }
+
+  private static boolean isForeverWhenZero(Step.Call call) {
+    String owner = call.target().owner();
+    return owner.equals("java/lang/Object")
+        || (call.target().name().equals("join") && !owner.startsWith("java/util/concurrent/"));
+  }
+
+  private OptionalLong amount(CallSite site, Value value) {
+    Value number = durationArgument(site, value).orElse(value);
+    Optional<Long> constant = program.flow().constant(new ValueAt(site.method(), number));
+    return constant.isPresent() ? OptionalLong.of(constant.get()) : OptionalLong.empty();
+  }
+
+  private static Optional<Value> durationArgument(CallSite site, Value value) {
+    return durationCall(site, value).map(call -> call.arguments().get(0));
+  }
+
+  private static Optional<Step.Call> durationCall(CallSite site, Value value) {
+    return value instanceof Value.Result result
+            && site.method().step(result.step()) instanceof Step.Call call
+            && call.target().owner().equals("java/time/Duration")
+            && call.target().name().startsWith("of")
+            && !call.arguments().isEmpty()
+        ? Optional.of(call)
+        : Optional.empty();
+  }
+
+  private static long unit(CallSite site, Step.Call call, int argument, Value value) {
+    Optional<Step.Call> duration = durationCall(site, value);
+    if (duration.isPresent()) {
+      return MILLIS_OF.getOrDefault(duration.get().target().name(), 1L);
+    }
+    Optional<Value> next = Universe.argument(argument + 1, call);
+    return next.isPresent() && next.get() instanceof Value.StaticField field
+        ? MILLIS_OF.getOrDefault(field.field().name(), 1_000L)
+        : 1L;
+  }
+}
