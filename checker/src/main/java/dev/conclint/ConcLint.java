@@ -1,0 +1,209 @@
+package dev.conclint;
+
+import dev.conclint.catalogue.Catalogue;
+import dev.conclint.catalogue.CatalogueReader;
+import dev.conclint.catalogue.CatalogueSource;
+import dev.conclint.facts.FactSource;
+import dev.conclint.facts.UnreadableClassException;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.NamePattern;
+import dev.conclint.finding.Problem;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.Suppression;
+import dev.conclint.finding.Suppressions;
+import dev.conclint.frontend.bytecode.Archives;
+import dev.conclint.frontend.bytecode.JdkSource;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.ClassTable;
+import dev.conclint.program.Program;
+import dev.conclint.rule.Rule;
+import dev.conclint.rule.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+
+/** Finds hazards in classes: the whole line, from inputs to findings. */
+public final class ConcLint {
+  private final Options options;
+  private final Progress progress;
+  private final List<RuleSet> ruleSets;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private ConcLint(Options options, Progress progress, List<RuleSet> ruleSets) {
+    this.options = options;
+    this.progress = progress;
+    this.ruleSets = ruleSets;
+  }
+
+  /** Analyses with the rules and models that {@link ServiceLoader} finds. */
+  public static Analysis analyze(Options options, Progress progress) {
+    List<RuleSet> ruleSets =
+        ServiceLoader.load(RuleSet.class).stream().map(ServiceLoader.Provider::get).toList();
+    return new ConcLint(options, progress, ruleSets).run();
+  }
+
+  private Analysis run() {
+    List<FactSource> application = new ArrayList<>();
+    List<FactSource> libraries = new ArrayList<>();
+    try (JdkSource jdk = new JdkSource()) {
+      open(application, libraries);
+      ClassTable classes = read(application, libraries, jdk);
+      Program program = Program.of(classes, catalogue());
+      OwnedProgram owned = OwnedProgram.of(program, runtime());
+      List<Finding> findings = check(owned);
+      report(classes, program);
+      return conclude(classes, findings);
+    } finally {
+      application.forEach(FactSource::close);
+      libraries.forEach(FactSource::close);
+    }
+  }
+
+  private void open(List<FactSource> application, List<FactSource> libraries) {
+    int release = options.release().orElse(Runtime.version().feature());
+    for (Path input : options.inputs()) {
+      Archives.Opened opened = Archives.open(input, release);
+      application.addAll(opened.application());
+      libraries.addAll(opened.libraries());
+      addProblems(Problem.Kind.UNREADABLE_INPUT, opened.defects());
+    }
+    for (Path entry : options.classpath()) {
+      Archives.Opened opened = Archives.open(entry, release);
+      libraries.addAll(opened.application());
+      libraries.addAll(opened.libraries());
+      addProblems(Problem.Kind.UNREADABLE_CLASSPATH, opened.defects());
+    }
+  }
+
+  private ClassTable read(
+      List<FactSource> application, List<FactSource> libraries, FactSource jdk) {
+    int total = application.stream().mapToInt(source -> source.classNames().size()).sum();
+    progress.phase("reading classes", total);
+    return ClassTable.read(application, libraries, jdk, options.jobs(), progress::step);
+  }
+
+  private Catalogue catalogue() {
+    List<CatalogueSource> sources = new ArrayList<>();
+    ruleSets.forEach(set -> sources.addAll(set.catalogues()));
+    for (Path model : options.models()) {
+      try {
+        sources.add(new CatalogueSource(model.toString(), Files.readString(model)));
+      } catch (IOException e) {
+        problems.add(
+            new Problem(Problem.Kind.CATALOGUE, model.toString(), "cannot be read: " + reason(e)));
+      }
+    }
+    CatalogueReader.Result result = CatalogueReader.read(sources);
+    for (String error : result.errors()) {
+      int end = error.indexOf(": ");
+      problems.add(
+          new Problem(
+              Problem.Kind.CATALOGUE, error.substring(0, end), error.substring(end + 2)));
+    }
+    return Catalogue.of(result.entries());
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.toString();
+  }
+
+  private OwnedProgram.Runtime runtime() {
+    return new OwnedProgram.Runtime(options.release(), options.cpus(), options.virtualCallers());
+  }
+
+  private List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (RuleSet set : ruleSets) {
+      set.rules().stream().filter(rule -> isWanted(rule.info())).forEach(rules::add);
+    }
+    return rules;
+  }
+
+  private boolean isWanted(RuleInfo info) {
+    boolean asked =
+        options.rules().isEmpty() ? info.onByDefault() : options.rules().contains(info.name());
+    return asked && !options.disabled().contains(info.name());
+  }
+
+  private List<Finding> check(OwnedProgram owned) {
+    List<Rule> rules = rules();
+    progress.phase("checking rules", rules.size());
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : rules) {
+      try {
+        rule.check(owned).forEach(findings::add);
+      } catch (RuntimeException e) {
+        // One broken rule must not take the findings of the others along.
+        problems.add(new Problem(Problem.Kind.RULE_FAILED, rule.info().name(), describe(e)));
+      }
+      progress.step();
+    }
+    return findings;
+  }
+
+  private static String describe(RuntimeException e) {
+    StackTraceElement[] stack = e.getStackTrace();
+    return stack.length == 0 ? e.toString() : e + " at " + stack[0];
+  }
+
+  private void report(ClassTable classes, Program program) {
+    addProblems(Problem.Kind.UNREADABLE_CLASS, classes.unreadable());
+    for (String limit : program.limits()) {
+      problems.add(new Problem(Problem.Kind.LIMIT, "analysis", limit));
+    }
+  }
+
+  private void addProblems(Problem.Kind kind, List<UnreadableClassException> defects) {
+    for (UnreadableClassException defect : defects) {
+      problems.add(new Problem(kind, defect.where(), String.valueOf(defect.getMessage())));
+    }
+  }
+
+  private Analysis conclude(ClassTable classes, List<Finding> findings) {
+    List<RuleInfo> ran = rules().stream().map(Rule::info).toList();
+    List<Suppression> suppressions = new ArrayList<>(options.suppressions());
+    suppressions.addAll(AnnotatedSuppressions.in(classes.application()));
+    List<Finding> levelled =
+        findings.stream().map(this::withConfiguredLevel).filter(this::isIncluded).toList();
+    Suppressions.Outcome outcome =
+        Suppressions.of(suppressions, LocalDate.now()).apply(levelled, ran);
+    problems.addAll(outcome.problems());
+    List<Finding> shown =
+        outcome.findings().stream()
+            .filter(finding -> finding.level().compareTo(options.level()) >= 0)
+            .toList();
+    int methods = classes.application().stream().mapToInt(type -> type.methods().size()).sum();
+    return new Analysis(
+        ran,
+        shown,
+        outcome.suppressed(),
+        problems,
+        new Statistics(classes.application().size(), classes.libraryClassesRead(), methods));
+  }
+
+  private Finding withConfiguredLevel(Finding finding) {
+    return options.ruleLevels().containsKey(finding.rule().name())
+        ? new Finding(
+            finding.rule(),
+            options.ruleLevels().get(finding.rule().name()),
+            finding.place(),
+            finding.message(),
+            finding.trace())
+        : finding;
+  }
+
+  private boolean isIncluded(Finding finding) {
+    boolean included =
+        options.includes().isEmpty()
+            || options.includes().stream()
+                .anyMatch(pattern -> NamePattern.of(pattern).matches(finding.place()));
+    return included
+        && options.excludes().stream()
+            .noneMatch(pattern -> NamePattern.of(pattern).matches(finding.place()));
+  }
+}

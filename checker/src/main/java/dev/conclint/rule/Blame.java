@@ -1,0 +1,140 @@
+package dev.conclint.rule;
+
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.owner.TaskRoot;
+import dev.conclint.owner.Visit;
+import dev.conclint.owner.Visit.Arrival;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Walks from a hazard back to its task roots and stops, on each way, at the last line of the
+ * application that only owners reach for which it is a hazard.
+ */
+final class Blame {
+  /** More places than anybody would mend one by one. */
+  private static final int MAX_CULPRITS = 40;
+
+  private static final int MAX_FRAMES = 60;
+
+  private final OwnedProgram program;
+  private final Predicate<Owner> hazardous;
+  private final List<Culprit> culprits = new ArrayList<>();
+  private final Set<Visit> seen = new HashSet<>();
+
+  /**
+   * A line to blame.
+   *
+   * @param visit the method that the line is in, or that was entered from a hand-off there
+   * @param frames calls on the owner's thread from its first code to the hazard
+   * @param exact whether all calls after the line have just one target
+   */
+  record Culprit(
+      CallSite site, Visit visit, TaskRoot root, List<CallSite> frames, boolean exact) {}
+
+  private Blame(OwnedProgram program, Predicate<Owner> hazardous) {
+    this.program = program;
+    this.hazardous = hazardous;
+  }
+
+  static List<Culprit> of(
+      OwnedProgram program, Predicate<Owner> hazardous, Visit visit, List<CallSite> down) {
+    Blame blame = new Blame(program, hazardous);
+    Optional<CallSite> inside = blame.lastBlamable(down.subList(1, down.size()));
+    if (inside.isPresent()) {
+      blame.add(inside.get(), visit, visit.root(), visit.frames(), down, true);
+    } else {
+      blame.walk(visit, down, true);
+    }
+    return blame.culprits;
+  }
+
+  private void walk(Visit visit, List<CallSite> down, boolean exact) {
+    if (culprits.size() >= MAX_CULPRITS || down.size() > MAX_FRAMES || !seen.add(visit)) {
+      return;
+    }
+    if (isBlamable(visit.method())) {
+      add(down.get(0), visit, visit.root(), visit.frames(), down, exact);
+      return;
+    }
+    for (Arrival arrival : visit.arrivals()) {
+      if (arrival.before().isPresent()) {
+        walkUp(arrival, down, exact);
+      } else {
+        blameRoot(visit, arrival.root(), down, exact);
+      }
+    }
+  }
+
+  private void walkUp(Arrival arrival, List<CallSite> down, boolean exact) {
+    Visit before = arrival.before().orElseThrow();
+    List<CallSite> path = arrival.edge().orElseThrow().path();
+    List<CallSite> longer = concat(path, down);
+    boolean stillExact = exact && arrival.edge().get().exact();
+    Optional<CallSite> helper = lastBlamable(path.subList(1, path.size()));
+    if (helper.isPresent()) {
+      add(helper.get(), before, before.root(), before.frames(), longer, stillExact);
+    } else {
+      walk(before, longer, stillExact);
+    }
+  }
+
+  /** Nothing on the way is reached by this owner alone, so the first line on its thread is it. */
+  private void blameRoot(Visit visit, TaskRoot root, List<CallSite> down, boolean exact) {
+    List<CallSite> onOwner = root.pathOnOwner();
+    Optional<CallSite> culprit =
+        lastBlamable(onOwner)
+            .or(() -> firstOfApplication(onOwner))
+            .or(() -> firstOfApplication(down))
+            .or(() -> lastOfApplication(root.path()));
+    culprit.ifPresent(site -> add(site, visit, root, onOwner, down, exact));
+  }
+
+  private void add(
+      CallSite site,
+      Visit visit,
+      TaskRoot root,
+      List<CallSite> up,
+      List<CallSite> down,
+      boolean exact) {
+    culprits.add(new Culprit(site, visit, root, concat(up, down), exact));
+  }
+
+  private boolean isBlamable(Method method) {
+    return method.isApplication()
+        && !program.isCalledWithoutOwner(method)
+        && program.ownersOf(method).stream().allMatch(hazardous);
+  }
+
+  private Optional<CallSite> lastBlamable(List<CallSite> frames) {
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      if (isBlamable(frames.get(i).method())) {
+        return Optional.of(frames.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<CallSite> firstOfApplication(List<CallSite> frames) {
+    return frames.stream().filter(frame -> frame.method().isApplication()).findFirst();
+  }
+
+  private static Optional<CallSite> lastOfApplication(List<CallSite> frames) {
+    return frames.stream()
+        .filter(frame -> frame.method().isApplication())
+        .reduce((before, after) -> after);
+  }
+
+  private static List<CallSite> concat(List<CallSite> first, List<CallSite> second) {
+    List<CallSite> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

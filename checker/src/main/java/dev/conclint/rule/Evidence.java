@@ -1,0 +1,109 @@
+package dev.conclint.rule;
+
+import dev.conclint.finding.Level;
+import dev.conclint.finding.Place;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.finding.TraceStep.Kind;
+import dev.conclint.owner.Hazard;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.owner.TaskRoot;
+import dev.conclint.owner.Visit;
+import dev.conclint.program.CallSite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A way from a task root to a hazard, and the place on it where the fix goes. */
+public final class Evidence {
+  private final Place place;
+  private final List<TraceStep> trace;
+  private final boolean exact;
+
+  private Evidence(Place place, List<TraceStep> trace, boolean exact) {
+    this.place = place;
+    this.trace = trace;
+    this.exact = exact;
+  }
+
+  /**
+   * All places to blame for the hazard: on each way, the last line of the application that only
+   * owners reach for which it is a hazard.
+   *
+   * @param down calls from the hazard's step to the primitive, beginning with that step
+   * @param text what happens at the end, e.g. {@code Thread.sleep(long) sleeps}
+   * @param hazardous owners for which it is a hazard
+   */
+  public static List<Evidence> of(
+      OwnedProgram program,
+      Hazard<?> hazard,
+      List<CallSite> down,
+      String text,
+      Predicate<Owner> hazardous) {
+    Places places = new Places(program.program());
+    List<Evidence> found = new ArrayList<>();
+    for (Blame.Culprit culprit : Blame.of(program, hazardous, hazard.visit(), down)) {
+      found.add(
+          new Evidence(
+              places.of(culprit.site()),
+              trace(places, culprit, text),
+              culprit.visit().isExact() && culprit.exact()));
+    }
+    return found;
+  }
+
+  private static List<TraceStep> trace(Places places, Blame.Culprit culprit, String text) {
+    TaskRoot root = culprit.root();
+    List<TraceStep> trace = new ArrayList<>(rootSteps(places, root));
+    List<CallSite> frames = culprit.frames();
+    for (CallSite frame : frames.subList(0, frames.size() - 1)) {
+      trace.add(places.step(Kind.CALL, frame, "calls " + Names.of(frame)));
+    }
+    trace.add(places.step(Kind.HAZARD, frames.get(frames.size() - 1), text));
+    return trace;
+  }
+
+  /** How a task came to its owner. */
+  public static List<TraceStep> rootSteps(Places places, TaskRoot root) {
+    String owner = root.owner().description();
+    List<TraceStep> steps = new ArrayList<>();
+    for (CallSite site : root.pathToHandOff()) {
+      steps.add(places.step(Kind.CALL, site, "calls " + Names.of(site)));
+    }
+    switch (root.cause()) {
+      case TASK -> {
+        CallSite site = root.handOff().orElseThrow().handOffSite();
+        steps.add(
+            places.step(Kind.HAND_OFF, site, Names.of(site) + " hands it to: " + owner));
+      }
+      case CONTINUATION -> {
+        CallSite site = root.handOff().orElseThrow().handOffSite();
+        steps.add(
+            places.step(
+                Kind.HAND_OFF, site, Names.of(site) + " registers it to run on: " + owner));
+      }
+      case OVERRIDE ->
+          steps.add(places.step(Kind.HAND_OFF, root.body(), "is called on: " + owner));
+      case ANNOTATION ->
+          steps.add(places.step(Kind.HAND_OFF, root.body(), "is annotated to run on: " + owner));
+    }
+    return steps;
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  public List<TraceStep> trace() {
+    return trace;
+  }
+
+  /** The level, one lower if a step of the evidence is an approximation. */
+  public Level level(Level ifExact) {
+    return exact || ifExact != Level.ERROR ? ifExact : Level.WARNING;
+  }
+
+  public boolean isExact() {
+    return exact;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.conclint.rule;
+
+import dev.conclint.finding.Place;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
+import dev.conclint.program.Program;
+
+/** Turns steps and methods of the model into places of findings. */
+public final class Places {
+  private final Program program;
+
+  public Places(Program program) {
+    this.program = program;
+  }
+
+  /** The line of the step, in the method that a reader would look for. */
+  public Place of(CallSite site) {
+    return of(site.method(), Program.line(site));
+  }
+
+  /** The beginning of the method. */
+  public Place of(Method method) {
+    return of(method, method.facts().firstLine());
+  }
+
+  private Place of(Method method, int line) {
+    Method named = program.named(method);
+    return new Place(
+        named.type().name().replace('/', '.'),
+        named.ref().name(),
+        named.ref().descriptor(),
+        method.type().sourceFile(),
+        line);
+  }
+
+  public TraceStep step(TraceStep.Kind kind, CallSite site, String text) {
+    return new TraceStep(kind, of(site), !site.method().isApplication(), text);
+  }
+
+  public TraceStep step(TraceStep.Kind kind, Method method, String text) {
+    return new TraceStep(kind, of(method), !method.isApplication(), text);
+  }
+}
