@@ -1,0 +1,53 @@
+package dev.conclint.rules.blocking;
+
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.owner.BlockingCall;
+import dev.conclint.owner.BlockingCall.Kind;
+import dev.conclint.owner.Hazard;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.rule.Rule;
+import java.util.stream.Stream;
+
+/** A block in a callback that runs on whichever thread completes a future or delivers a reply. */
+public final class BlockingInCallback implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          BlockingInCallback.class,
+          Family.BLOCKING,
+          Level.WARNING,
+          "0.1",
+          "Blocking call in a callback that runs on the completing thread");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    return program
+        .blockingCalls()
+        .filter(call -> call.owner().kind() == OwnerKind.COMPLETER)
+        .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)));
+  }
+
+  private static Level level(Hazard<BlockingCall> call, OwnedProgram program) {
+    if (call.what().kind() == Kind.LOCK) {
+      return Level.NOTE;
+    }
+    return isReplyFromBlockedOwner(call, program) ? Level.ERROR : Level.WARNING;
+  }
+
+  /** The reply that would end the wait is delivered by the very thread that waits. */
+  private static boolean isReplyFromBlockedOwner(
+      Hazard<BlockingCall> call, OwnedProgram program) {
+    return call.what()
+        .subject()
+        .map(subject -> program.completers(subject).stream().anyMatch(call.owner()::isSameAs))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.conclint.rules.joins;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.Hazard;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.program.Event;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.rule.Evidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A task waits for another task of its own pool: when all threads wait, nobody works. */
+public final class NestedPoolJoin implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          NestedPoolJoin.class,
+          Family.JOINS,
+          Level.ERROR,
+          "0.1",
+          "Task waits for another task of its own bounded pool");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    return program
+        .events(Event.Kind.WAIT)
+        .filter(wait -> canStarve(wait.owner()))
+        .filter(wait -> blocks(wait, program))
+        .filter(wait -> needsOwnPool(wait, program))
+        .flatMap(wait -> findings(wait, program));
+  }
+
+  /** Joins on fork-join threads help; elastic pools grow. */
+  private static boolean canStarve(Owner owner) {
+    return switch (owner.kind()) {
+      case SERIAL, BOUNDED_POOL, EVENT_LOOP, UI, EXECUTOR -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean blocks(Hazard<Event> wait, OwnedProgram program) {
+    return program.blockingCallsOf(wait.what().origin().method()).stream()
+        .anyMatch(call -> call.site().equals(wait.what().origin()));
+  }
+
+  private static boolean needsOwnPool(Hazard<Event> wait, OwnedProgram program) {
+    Set<Owner> completers = program.completers(wait.what().subject());
+    return !completers.isEmpty() && completers.stream().allMatch(wait.owner()::isSameAs);
+  }
+
+  private static Stream<Finding> findings(Hazard<Event> wait, OwnedProgram program) {
+    Owner owner = wait.owner();
+    String api = Names.of(wait.what().origin());
+    return Evidence.of(program, wait, wait.what().path(), api + " waits", owner::isSameAs).stream()
+        .map(
+            evidence ->
+                new Finding(
+                    INFO,
+                    evidence.level(level(wait)),
+                    evidence.place(),
+                    "%s waits for a task of the pool that this code runs on: %s"
+                        .formatted(api, owner.description()),
+                    withCompletion(evidence.trace(), wait, program)));
+  }
+
+  private static Level level(Hazard<Event> wait) {
+    boolean timed =
+        wait.what().effect().orElse(null) instanceof Effect.Waits waits
+            && waits.timeout().isPresent();
+    boolean known = wait.owner().kind() != OwnerKind.EXECUTOR;
+    return known && (!timed || wait.owner().isSerial()) ? Level.ERROR : Level.WARNING;
+  }
+
+  private static List<TraceStep> withCompletion(
+      List<TraceStep> trace, Hazard<Event> wait, OwnedProgram program) {
+    List<TraceStep> steps = new ArrayList<>(trace);
+    Places places = new Places(program.program());
+    for (ObjectRef object : program.program().flow().objects(wait.what().subject())) {
+      for (Event completion : program.completions().completionsOf(object)) {
+        steps.add(
+            places.step(
+                TraceStep.Kind.RELATED,
+                completion.origin(),
+                Names.of(completion.origin()) + " would end the wait, on the same pool"));
+      }
+      if (object instanceof ObjectRef.Made made
+          && program.completions().completionsOf(object).isEmpty()) {
+        steps.add(
+            places.step(
+                TraceStep.Kind.RELATED,
+                made.site(),
+                "what is waited for is made here by " + Names.of(made.site())));
+      }
+    }
+    return steps;
+  }
+}

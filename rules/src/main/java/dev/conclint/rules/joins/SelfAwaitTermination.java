@@ -1,0 +1,72 @@
+package dev.conclint.rules.joins;
+
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.owner.Hazard;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.Event;
+import dev.conclint.program.ValueAt;
+import dev.conclint.rule.Evidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Rule;
+import java.util.stream.Stream;
+
+/** A task waits for its own executor to end, which cannot end while the task runs. */
+public final class SelfAwaitTermination implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          SelfAwaitTermination.class,
+          Family.JOINS,
+          Level.ERROR,
+          "0.1",
+          "Task waits for the termination of its own executor");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    Stream<Hazard<Event>> own =
+        program
+            .events(Event.Kind.AWAIT_TERMINATION)
+            .filter(await -> isOwnExecutor(await, program));
+    Stream<Hazard<Event>> current =
+        program.events(Event.Kind.WAIT).filter(wait -> isCurrentThread(wait.what().subject()));
+    return Stream.concat(own, current)
+        .flatMap(wait -> findings(wait, program));
+  }
+
+  private static boolean isOwnExecutor(Hazard<Event> await, OwnedProgram program) {
+    return program.executorsOf(await.what().subject()).stream()
+        .anyMatch(await.owner()::isSameAs);
+  }
+
+  private static boolean isCurrentThread(ValueAt subject) {
+    return subject.value() instanceof Value.Result result
+        && subject.method().step(result.step()) instanceof Step.Call call
+        && call.target().owner().equals("java/lang/Thread")
+        && call.target().name().equals("currentThread");
+  }
+
+  private static Stream<Finding> findings(Hazard<Event> await, OwnedProgram program) {
+    String api = Names.of(await.what().origin());
+    return Evidence.of(
+            program, await, await.what().path(), api + " waits", await.owner()::isSameAs)
+        .stream()
+        .map(
+            evidence ->
+                new Finding(
+                    INFO,
+                    evidence.level(Level.ERROR),
+                    evidence.place(),
+                    "%s waits for the end of the executor that this code runs on: %s"
+                        .formatted(api, await.owner().description()),
+                    evidence.trace()));
+  }
+}

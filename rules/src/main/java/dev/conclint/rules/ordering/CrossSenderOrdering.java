@@ -1,0 +1,45 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import dev.conclint.rules.ordering.Races.Race;
+import java.util.stream.Stream;
+
+/** Two messages go to one receiver by different senders, and nothing makes the second wait. */
+public final class CrossSenderOrdering implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          CrossSenderOrdering.class,
+          Family.ORDERING,
+          Level.WARNING,
+          "0.1",
+          "Messages of two senders whose order nobody guarantees");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    Places places = new Places(program.program());
+    return new Races(program)
+        .all()
+        .filter(race -> !race.terminal())
+        .map(race -> finding(race, places));
+  }
+
+  private static Finding finding(Race race, Places places) {
+    return new Finding(
+        INFO, level(race), places.of(race.site()), race.message(), race.trace());
+  }
+
+  private static Level level(Race race) {
+    return race.certain() && race.terminal() ? Level.ERROR : Level.WARNING;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.MethodRef;
+import dev.conclint.program.TypeHierarchy;
+import dev.conclint.program.Universe;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which methods are callbacks of a listener, and which of them are its last. */
+final class Listeners {
+  /** Endings of names that say: nothing comes after this. */
+  private static final List<String> TERMINAL_WORDS =
+      List.of(
+          "complete", "completed", "close", "closed", "error", "end", "ended", "finished",
+          "failure", "terminated", "disconnected", "shutdown", "cancelled", "stopped", "halfclose");
+
+  private static final List<String> LISTENER_TYPES =
+      List.of("Listener", "Observer", "Subscriber", "Handler", "Callback", "Consumer", "Sink");
+
+  private static final Set<String> CLOSING = Set.of("close", "end", "complete", "finish");
+
+  private final Universe universe;
+
+  Listeners(Universe universe) {
+    this.universe = universe;
+  }
+
+  /** What the catalogue says of the method as a callback. */
+  Optional<Effect.Delivers> delivers(MethodRef method) {
+    return universe.effects().of(method).stream()
+        .filter(Effect.Delivers.class::isInstance)
+        .map(Effect.Delivers.class::cast)
+        .findFirst();
+  }
+
+  /** Whether the method tells a listener something, by the catalogue or by its name. */
+  boolean isCallback(MethodRef method) {
+    return delivers(method).isPresent() || isNamedCallback(method);
+  }
+
+  private boolean isNamedCallback(MethodRef method) {
+    String name = method.name();
+    boolean named = name.length() > 2 && name.startsWith("on") && isUpper(name.charAt(2));
+    TypeHierarchy hierarchy = universe.hierarchy();
+    boolean listener =
+        LISTENER_TYPES.stream().anyMatch(method.owner()::endsWith)
+            || hierarchy.isInterface(method.owner());
+    return named && listener;
+  }
+
+  private static boolean isUpper(char letter) {
+    return letter >= 'A' && letter <= 'Z';
+  }
+
+  boolean isTerminal(MethodRef method) {
+    Optional<Effect.Delivers> delivers = delivers(method);
+    if (delivers.isPresent()) {
+      return delivers.get().terminal();
+    }
+    String name = method.name().toLowerCase(Locale.ROOT);
+    return TERMINAL_WORDS.stream().anyMatch(word -> name.equals(word) || name.equals("on" + word));
+  }
+
+  /** Whether the call ends the use of an object, as {@code close()} does. */
+  boolean isClosing(MethodRef method) {
+    return CLOSING.contains(method.name())
+        && universe.hierarchy().isSubtype(method.owner(), "java/lang/AutoCloseable")
+        && !universe.hierarchy().isSubtype(method.owner(), "java/util/concurrent/Executor");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.facts.MethodRef;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.ValueAt;
+import java.util.List;
+
+/**
+ * A call that tells somebody something.
+ *
+ * @param site the call
+ * @param path calls from the scanned method down to the call
+ * @param receiver who is told, as the scanned method names it where it can
+ * @param called the method called
+ * @param terminal whether nothing is expected after it
+ * @param sort how sure it is that order matters
+ */
+record Message(
+    CallSite site,
+    List<CallSite> path,
+    ValueAt receiver,
+    MethodRef called,
+    boolean terminal,
+    Sort sort) {
+
+  /** What makes the call a message. */
+  enum Sort {
+    /** The catalogue says that it sends. */
+    SEND,
+    /** It calls a listener, by the catalogue or by its name. */
+    LISTENER,
+    /** It uses an object that can be closed. */
+    USE
+  }
+
+  /** The step of the scanned method that leads to it. */
+  int step() {
+    return path.get(0).step();
+  }
+}

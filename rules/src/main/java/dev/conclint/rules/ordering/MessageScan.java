@@ -1,0 +1,261 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.owner.HandOff;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallGraph.Edge;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.Functions;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Program;
+import dev.conclint.program.ValueAt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The messages that a method sends, itself and through the methods it calls. */
+final class MessageScan {
+  private static final int MAX_DEPTH = 3;
+  private static final int MAX_MESSAGES = 40;
+
+  private final Program program;
+  private final Listeners listeners;
+  private final Map<Method, List<HandOff>> handOffs = new HashMap<>();
+
+  MessageScan(OwnedProgram program) {
+    this.program = program.program();
+    this.listeners = new Listeners(this.program.universe());
+    for (HandOff handOff : program.handOffs()) {
+      handOffs
+          .computeIfAbsent(handOff.event().site().method(), m -> new ArrayList<>())
+          .add(handOff);
+    }
+  }
+
+  Listeners listeners() {
+    return listeners;
+  }
+
+  /** A hand-off with what its task says, as the method names the receivers. */
+  record Dispatch(HandOff handOff, List<CallSite> path, List<Message> messages) {
+
+    int step() {
+      return path.get(0).step();
+    }
+
+    /** The last line of the application on the way to the hand-off. */
+    CallSite site() {
+      CallSite last = path.get(0);
+      for (CallSite site : path) {
+        if (site.method().isApplication()) {
+          last = site;
+        }
+      }
+      return last;
+    }
+  }
+
+  /** Messages sent on the caller's thread. */
+  List<Message> direct(Method method) {
+    List<Message> found = new ArrayList<>();
+    collect(method, Optional.empty(), List.of(), method, found, new HashSet<>());
+    return found;
+  }
+
+  /** Hand-offs that the method makes, itself or one call down. */
+  List<Dispatch> dispatches(Method method) {
+    List<Dispatch> found = new ArrayList<>();
+    for (HandOff handOff : handOffs.getOrDefault(method, List.of())) {
+      found.add(dispatch(handOff, method, Optional.empty(), List.of()));
+    }
+    for (Edge edge : program.calls().edges(method)) {
+      if (edge.target().isApplication()) {
+        for (HandOff handOff : handOffs.getOrDefault(edge.target(), List.of())) {
+          found.add(dispatch(handOff, method, arguments(edge, method), edge.path()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Dispatch dispatch(
+      HandOff handOff, Method method, Optional<List<Value>> bound, List<CallSite> path) {
+    List<Message> messages = new ArrayList<>();
+    Event event = handOff.event();
+    for (Functions.Body body :
+        program.functions().bodies(event.subject(), event.called())) {
+      Optional<List<Value>> arguments =
+          body.object() instanceof ObjectRef.Made made
+                  && made.context().isEmpty()
+                  && made.site().method().equals(event.site().method())
+              ? substituteAll(body.bound(), bound, event.site().method(), method)
+              : Optional.empty();
+      collect(body.method(), arguments, List.of(), method, messages, new HashSet<>());
+    }
+    List<CallSite> whole = new ArrayList<>(path);
+    whole.addAll(event.path().subList(0, event.handedAt() + 1));
+    return new Dispatch(handOff, whole, messages);
+  }
+
+  /** The bound values in the words of the scanned method. */
+  private static Optional<List<Value>> substituteAll(
+      List<Value> values, Optional<List<Value>> arguments, Method from, Method root) {
+    if (from.equals(root)) {
+      return Optional.of(values);
+    }
+    return arguments.map(
+        given -> values.stream().map(value -> substitute(value, given)).toList());
+  }
+
+  private static Value substitute(Value value, List<Value> arguments) {
+    if (value instanceof Value.Parameter parameter) {
+      return parameter.index() < arguments.size()
+          ? arguments.get(parameter.index())
+          : new Value.Unknown("argument");
+    }
+    if (value instanceof Value.Field field) {
+      return new Value.Field(substitute(field.object(), arguments), field.field());
+    }
+    return new Value.Unknown("local of a callee");
+  }
+
+  /**
+   * @param bound what the method's parameters stand for in the root; empty when it is the root, or
+   *     when nobody knows
+   */
+  private void collect(
+      Method method,
+      Optional<List<Value>> bound,
+      List<CallSite> path,
+      Method root,
+      List<Message> to,
+      Set<Method> seen) {
+    if (path.size() > MAX_DEPTH || to.size() > MAX_MESSAGES || !seen.add(method)) {
+      return;
+    }
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call) {
+        CallSite site = new CallSite(method, i);
+        message(site, call, bound, path, root).ifPresent(to::add);
+      }
+    }
+    for (Edge edge : program.calls().edges(method)) {
+      if (edge.target().isApplication()) {
+        Optional<List<Value>> arguments =
+            arguments(edge, method)
+                .flatMap(values -> substituteAll(values, bound, method, root));
+        List<CallSite> longer = new ArrayList<>(path);
+        longer.addAll(edge.path());
+        collect(edge.target(), arguments, longer, root, to, seen);
+      }
+    }
+  }
+
+  /** What the target's parameters stand for in the caller. */
+  private Optional<List<Value>> arguments(Edge edge, Method caller) {
+    if (edge.path().size() == 1
+        && caller.step(edge.site().step()) instanceof Step.Call call
+        && program.universe().targets(edge.site()).contains(edge.target())) {
+      return Optional.of(call.arguments());
+    }
+    for (CallSite creator : program.universe().creators(edge.target())) {
+      if (creator.method().equals(caller)
+          && caller.step(creator.step()) instanceof Step.Lambda lambda) {
+        return Optional.of(lambda.captured());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Message> message(
+      CallSite site,
+      Step.Call call,
+      Optional<List<Value>> bound,
+      List<CallSite> path,
+      Method root) {
+    Optional<Message.Sort> sort = Optional.empty();
+    boolean terminal = false;
+    Value receiver = call.arguments().isEmpty() ? Value.NULL : call.arguments().get(0);
+    for (Effect effect : site.method().effects(site.step())) {
+      if (effect instanceof Effect.Sends sends) {
+        sort = Optional.of(Message.Sort.SEND);
+        terminal = sends.terminal();
+        receiver = operand(sends.to(), call, site.step()).orElse(receiver);
+      } else if (effect instanceof Effect.Emits emits) {
+        sort = Optional.of(Message.Sort.SEND);
+        terminal = emits.terminal();
+        receiver = operand(emits.to(), call, site.step()).orElse(receiver);
+      }
+    }
+    if (sort.isEmpty() && call.dispatch() != Step.Dispatch.STATIC) {
+      sort = sortByName(call);
+      terminal =
+          sort.isPresent()
+              && (sort.get() == Message.Sort.USE
+                  ? listeners.isClosing(call.target())
+                  : listeners.isTerminal(call.target()));
+    }
+    if (sort.isEmpty()) {
+      return Optional.empty();
+    }
+    List<CallSite> whole = new ArrayList<>(path);
+    whole.add(site);
+    return Optional.of(
+        new Message(
+            site,
+            List.copyOf(whole),
+            located(receiver, site.method(), bound, root),
+            call.target(),
+            terminal,
+            sort.get()));
+  }
+
+  private Optional<Message.Sort> sortByName(Step.Call call) {
+    if (listeners.isCallback(call.target())) {
+      return Optional.of(Message.Sort.LISTENER);
+    }
+    boolean closeable =
+        !call.target().isConstructor()
+            && program
+                .universe()
+                .hierarchy()
+                .isSubtype(call.target().owner(), "java/lang/AutoCloseable");
+    return closeable ? Optional.of(Message.Sort.USE) : Optional.empty();
+  }
+
+  private static Optional<Value> operand(
+      dev.conclint.catalogue.Operand operand, Step.Call call, int step) {
+    return dev.conclint.program.Universe.operand(operand, call, step);
+  }
+
+  private static ValueAt located(
+      Value value, Method method, Optional<List<Value>> bound, Method root) {
+    if (method.equals(root)) {
+      return new ValueAt(root, value);
+    }
+    boolean path = value.root() instanceof Value.Parameter;
+    return path && bound.isPresent()
+        ? new ValueAt(root, substitute(value, bound.get()))
+        : new ValueAt(method, value);
+  }
+
+  /** Whether both surely go to one object. */
+  boolean haveSameReceiver(Message a, Message b) {
+    if (a.receiver().equals(b.receiver())) {
+      return !(a.receiver().value() instanceof Value.Unknown);
+    }
+    Set<ObjectRef> objects = new HashSet<>(program.flow().objects(a.receiver()));
+    objects.retainAll(program.flow().objects(b.receiver()));
+    objects.removeIf(
+        object -> !object.isIdentity() || object instanceof ObjectRef.Returned);
+    return !objects.isEmpty();
+  }
+}

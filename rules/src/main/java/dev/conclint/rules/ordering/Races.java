@@ -1,0 +1,516 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.catalogue.Rejection.Policy;
+import dev.conclint.facts.Condition;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.finding.TraceStep.Kind;
+import dev.conclint.owner.HandOff;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.owner.Sources.Reach;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor;
+import dev.conclint.program.Method;
+import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rules.ordering.MessageScan.Dispatch;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Pairs of messages to one receiver by different senders. The rules of this family differ only in
+ * which of the two messages they are about.
+ */
+final class Races {
+  private final OwnedProgram program;
+  private final Program model;
+  private final MessageScan scan;
+  private final Listeners listeners;
+  private final Places places;
+
+  /**
+   * Two messages whose order nobody guarantees.
+   *
+   * @param site the line to blame
+   * @param terminal whether the message that can come too early is the last one
+   * @param certain whether both are sent in one method on one object that it names
+   */
+  record Race(
+      CallSite site, boolean terminal, boolean certain, String message, List<TraceStep> trace) {}
+
+  Races(OwnedProgram program) {
+    this.program = program;
+    this.model = program.program();
+    this.scan = new MessageScan(program);
+    this.listeners = scan.listeners();
+    this.places = new Places(model);
+  }
+
+  Stream<Race> all() {
+    return model.universe().methods().stream().filter(Method::isApplication).flatMap(this::in);
+  }
+
+  private Stream<Race> in(Method method) {
+    List<Dispatch> dispatches = scan.dispatches(method);
+    if (dispatches.isEmpty()) {
+      return Stream.empty();
+    }
+    List<Race> races = new ArrayList<>();
+    for (Dispatch dispatch : dispatches) {
+      unorderedStream(method, dispatch).ifPresent(races::add);
+      races.addAll(overtaking(method, dispatch));
+    }
+    races.addAll(twoTasks(method, dispatches));
+    races.addAll(splitListener(method, dispatches));
+    return races.stream();
+  }
+
+  // One event of a stream after the other becomes a task, and the tasks can overtake each other.
+
+  private Optional<Race> unorderedStream(Method method, Dispatch dispatch) {
+    HandOff handOff = dispatch.handOff();
+    if (!canReorder(handOff) || drains(dispatch) || isOneAtATime(dispatch)) {
+      return Optional.empty();
+    }
+    Optional<List<TraceStep>> stream = stream(method, dispatch);
+    Optional<Message> delivered =
+        dispatch.messages().stream()
+            .filter(message -> message.sort() == Message.Sort.LISTENER)
+            .filter(message -> hasContent(message))
+            .findFirst();
+    if (stream.isEmpty() || delivered.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean terminal = listeners.isTerminal(delivered.get().called());
+    List<TraceStep> trace = new ArrayList<>(stream.get());
+    trace.addAll(handOffSteps(dispatch));
+    trace.add(
+        places.step(
+            Kind.RELATED,
+            delivered.get().site(),
+            "the task calls " + Names.of(delivered.get().called())));
+    return Optional.of(
+        new Race(
+            dispatch.site(),
+            terminal,
+            false,
+            "%s makes a task of each event, and tasks can overtake each other: %s may be called out of order"
+                .formatted(Names.of(handOff.site()), Names.of(delivered.get().called())),
+            trace));
+  }
+
+  private boolean hasContent(Message message) {
+    return message.site().method().step(message.site().step()) instanceof Step.Call call
+        && (call.arguments().size() > 1 || listeners.isTerminal(message.called()));
+  }
+
+  private static boolean canReorder(HandOff handOff) {
+    return !handOff.isDelayed()
+        && !handOff.executors().isEmpty()
+        && handOff.executors().stream()
+            .allMatch(executor -> executor.isParallel() || overtakesByCaller(executor));
+  }
+
+  /** Rejected tasks run on the submitter at once, before those that wait in the queue. */
+  private static boolean overtakesByCaller(Executor executor) {
+    return executor.rejection() == Policy.CALLER_RUNS
+        && executor.kind().orElse(null) == OwnerKind.SERIAL;
+  }
+
+  /** A task that takes its work out of a queue keeps the queue's order. */
+  private boolean drains(Dispatch dispatch) {
+    return model
+        .functions()
+        .bodies(dispatch.handOff().event().subject(), dispatch.handOff().event().called())
+        .stream()
+        .anyMatch(body -> takesFromQueue(body.method()));
+  }
+
+  private static boolean takesFromQueue(Method method) {
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.effects(i).stream()
+          .anyMatch(dev.conclint.catalogue.Effect.Takes.class::isInstance)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A flag that only one can set lets only one such task exist. */
+  private static boolean isOneAtATime(Dispatch dispatch) {
+    return dispatch.path().stream()
+        .anyMatch(
+            site ->
+                site.method().facts().guardsOf(site.step()).stream()
+                    .anyMatch(guard -> isClaim(guard, site.method())));
+  }
+
+  private static boolean isClaim(Guard guard, Method method) {
+    return guard.condition().kind() == Condition.Kind.TRUE
+        && guard.condition().left() instanceof Value.Result result
+        && method.step(result.step()) instanceof Step.Call call
+        && call.target().name().startsWith("compareAndSet");
+  }
+
+  /** Why the method is called for one event after the other, if it is. */
+  private Optional<List<TraceStep>> stream(Method method, Dispatch dispatch) {
+    CallSite first = dispatch.path().get(0);
+    Optional<CallSite> loop = program.sources().receivingLoopAround(first);
+    if (loop.isPresent()) {
+      return Optional.of(
+          List.of(
+              places.step(
+                  Kind.RELATED, loop.get(), Names.of(loop.get()) + " receives in a loop")));
+    }
+    Method named = model.named(method);
+    if (isStreamCallback(named.ref(), named)) {
+      return Optional.of(
+          List.of(places.step(Kind.RELATED, named, "is called for one event after the other")));
+    }
+    Optional<Reach> reach = program.sources().reach(method);
+    boolean serial =
+        reach.isPresent()
+            && (reach.get().loop().isPresent()
+                || reach.get().root().filter(root -> isSerialSource(root.owner())).isPresent());
+    return serial
+        ? Optional.of(
+            List.of(
+                places.step(
+                    Kind.RELATED,
+                    method,
+                    "runs for one event after the other on: "
+                        + reach
+                            .get()
+                            .root()
+                            .map(root -> root.owner().description())
+                            .orElse("the thread that receives them"))))
+        : Optional.empty();
+  }
+
+  private boolean isStreamCallback(MethodRef method, Method declared) {
+    return listeners.delivers(method).isPresent()
+        || (listeners.isCallback(inherited(method, declared)) && forwardsAnother(declared));
+  }
+
+  /** The interface method that the method implements, or itself. */
+  private MethodRef inherited(MethodRef method, Method declared) {
+    for (String type : model.universe().hierarchy().supertypes(declared.type().name())) {
+      if (model.universe().hierarchy().isInterface(type)) {
+        for (MethodRef candidate : model.universe().hierarchy().abstractMethods(type)) {
+          if (candidate.hasSignatureOf(method)) {
+            return candidate;
+          }
+        }
+      }
+    }
+    return method;
+  }
+
+  /** Whether the class has another callback of the same listener, so that there is a sequence. */
+  private boolean forwardsAnother(Method declared) {
+    Set<String> callbacks = new LinkedHashSet<>();
+    declared.type().methods().stream()
+        .map(dev.conclint.facts.MethodFacts::ref)
+        .filter(ref -> listeners.isCallback(inherited(ref, declared)))
+        .forEach(ref -> callbacks.add(ref.name()));
+    return callbacks.size() > 1;
+  }
+
+  private static boolean isSerialSource(Owner owner) {
+    return owner.kind() == OwnerKind.COMPLETER || owner.isSerial();
+  }
+
+  // A task sends, and the submitter goes on to send to the same receiver itself.
+
+  private List<Race> overtaking(Method method, Dispatch dispatch) {
+    List<Race> races = new ArrayList<>();
+    if (runsOnSameThread(method, dispatch)) {
+      return races;
+    }
+    for (Message later : scan.direct(method)) {
+      if (!isAfter(method, dispatch.step(), later.step())
+          || isOrderedBetween(method, dispatch, later.step())) {
+        continue;
+      }
+      for (Message queued : dispatch.messages()) {
+        if (isPair(queued, later) && scan.haveSameReceiver(queued, later)) {
+          races.add(overtaken(method, dispatch, queued, later));
+          break;
+        }
+      }
+    }
+    return races;
+  }
+
+  private static boolean isPair(Message queued, Message later) {
+    if (later.sort() == Message.Sort.USE) {
+      return later.terminal() && !queued.terminal();
+    }
+    return queued.sort() != Message.Sort.USE;
+  }
+
+  /** A task of the own event loop runs after what the loop does now. */
+  private boolean runsOnSameThread(Method method, Dispatch dispatch) {
+    Set<Owner> owners = program.ownersOf(method);
+    return !owners.isEmpty()
+        && dispatch.handOff().executors().stream()
+            .allMatch(
+                executor ->
+                    executor.kind().orElse(null) == OwnerKind.EVENT_LOOP
+                        && owners.stream()
+                            .allMatch(owner -> owner.kind() == OwnerKind.EVENT_LOOP));
+  }
+
+  private static boolean isAfter(Method method, int earlier, int later) {
+    return earlier != later
+        && later > earlier
+        && method.facts().canFollow(earlier, later);
+  }
+
+  private boolean isOrderedBetween(Method method, Dispatch dispatch, int later) {
+    return program.blockingCallsOf(method).stream()
+            .map(call -> call.site().step())
+            .anyMatch(
+                wait ->
+                    method.facts().canFollow(dispatch.step(), wait)
+                        && wait < later
+                        && wait > dispatch.step())
+        || awaitsInCallee(method, dispatch.step(), later);
+  }
+
+  private boolean awaitsInCallee(Method method, int from, int to) {
+    for (int i = from + 1; i < Math.min(to, method.steps().size()); i++) {
+      if (method.step(i) instanceof Step.Call) {
+        for (Method target : model.universe().targets(new CallSite(method, i))) {
+          if (program.blockingCallsOf(target).stream()
+              .anyMatch(call -> call.subject().isPresent())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private Race overtaken(Method method, Dispatch dispatch, Message queued, Message later) {
+    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    trace.add(
+        places.step(
+            Kind.RELATED, queued.site(), "the task calls " + Names.of(queued.called())));
+    trace.add(
+        places.step(
+            Kind.HAZARD, later.site(), Names.of(later.called()) + " does not wait for the task"));
+    boolean certain =
+        later.path().size() == 1
+            && dispatch.path().size() == 1
+            && queued.receiver().equals(later.receiver())
+            && later.sort() == Message.Sort.SEND;
+    return new Race(
+        blamed(later.path()),
+        later.terminal(),
+        certain,
+        "%s can overtake %s, which a task sends to the same receiver"
+            .formatted(Names.of(later.called()), Names.of(queued.called())),
+        trace);
+  }
+
+  private CallSite blamed(List<CallSite> path) {
+    return path.get(0);
+  }
+
+  // Two tasks send to one receiver, and nothing makes the second wait for the first.
+
+  private List<Race> twoTasks(Method method, List<Dispatch> dispatches) {
+    List<Race> races = new ArrayList<>();
+    for (Dispatch first : dispatches) {
+      for (Dispatch second : dispatches) {
+        boolean same = first == second;
+        boolean repeated = same && method.facts().inLoop(first.step());
+        if ((repeated || (!same && isAfter(method, first.step(), second.step())))
+            && areUnordered(first, second)
+            && !isOrderedBetween(method, first, same ? Integer.MAX_VALUE : second.step())) {
+          pair(first, second).ifPresent(races::add);
+        }
+      }
+    }
+    return races;
+  }
+
+  private static boolean areUnordered(Dispatch first, Dispatch second) {
+    return (first.handOff().isParallel() && second.handOff().isParallel())
+        || first.handOff().isElsewhereThan(second.handOff());
+  }
+
+  private Optional<Race> pair(Dispatch first, Dispatch second) {
+    for (Message one : first.messages()) {
+      for (Message two : second.messages()) {
+        if (one.sort() == Message.Sort.SEND
+            && two.sort() == Message.Sort.SEND
+            && !one.terminal()
+            && scan.haveSameReceiver(one, two)) {
+          List<TraceStep> trace = new ArrayList<>(handOffSteps(first));
+          trace.add(
+              places.step(
+                  Kind.RELATED, one.site(), "the first task calls " + Names.of(one.called())));
+          trace.addAll(handOffSteps(second));
+          trace.add(
+              places.step(
+                  Kind.RELATED, two.site(), "the second task calls " + Names.of(two.called())));
+          return Optional.of(
+              new Race(
+                  first.site(),
+                  two.terminal(),
+                  false,
+                  "tasks that both call %s on one receiver run in any order"
+                      .formatted(Names.of(two.called())),
+                  trace));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  // Data goes through an executor, and the last call of the same listener goes straight on.
+
+  private List<Race> splitListener(Method method, List<Dispatch> dispatches) {
+    if (!listeners.isCallback(inherited(method.ref(), method))
+        || listeners.isTerminal(inherited(method.ref(), method))) {
+      return List.of();
+    }
+    List<Race> races = new ArrayList<>();
+    for (Dispatch dispatch : dispatches) {
+      for (Message data : dispatch.messages()) {
+        if (data.called().name().equals(method.ref().name()) && !drains(dispatch)) {
+          races.addAll(terminals(method, dispatch, data));
+          break;
+        }
+      }
+    }
+    return races;
+  }
+
+  private List<Race> terminals(Method method, Dispatch dispatch, Message data) {
+    List<Race> races = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (MethodRef terminal : terminalMethods(method)) {
+      if (names.add(terminal.name() + terminal.descriptor())) {
+        Optional<Method> own =
+            model
+                .universe()
+                .implementation(method.type().name(), terminal)
+                .filter(Method::isApplication);
+        if (own.isPresent()) {
+          goesStraightOn(own.get(), data)
+              .ifPresent(straight -> races.add(split(dispatch, data, straight)));
+        } else if (forwardsToSuper(data)) {
+          races.add(inheritedEnd(dispatch, data, terminal));
+          break;
+        }
+      }
+    }
+    return races;
+  }
+
+  /** The last calls of the listener that the method belongs to. */
+  private List<MethodRef> terminalMethods(Method method) {
+    List<MethodRef> found = new ArrayList<>();
+    for (String type : model.universe().hierarchy().supertypes(method.type().name())) {
+      model
+          .universe()
+          .hierarchy()
+          .facts(type)
+          .ifPresent(
+              facts ->
+                  facts.methods().stream()
+                      .map(dev.conclint.facts.MethodFacts::ref)
+                      .filter(listeners::isCallback)
+                      .filter(listeners::isTerminal)
+                      .forEach(found::add));
+      found.addAll(catalogued(type));
+    }
+    return found;
+  }
+
+  /** Of a super class that is not in sight, the catalogue may know the last calls. */
+  private List<MethodRef> catalogued(String type) {
+    return model.universe().hierarchy().facts(type).isPresent()
+        ? List.of()
+        : model.universe().effects().methodsOf(type).stream()
+            .filter(listeners::isTerminal)
+            .toList();
+  }
+
+  private Optional<Message> goesStraightOn(Method terminal, Message data) {
+    boolean waits = !program.blockingCallsOf(terminal).isEmpty();
+    boolean dispatches = !scan.dispatches(terminal).isEmpty();
+    if (waits || dispatches) {
+      return Optional.empty();
+    }
+    return scan.direct(terminal).stream()
+        .filter(message -> message.path().size() == 1)
+        .filter(message -> message.called().name().equals(terminal.ref().name()))
+        .filter(
+            message ->
+                listeners.isTerminal(message.called())
+                    && message.called().owner().equals(data.called().owner()))
+        .findFirst();
+  }
+
+  private static boolean forwardsToSuper(Message data) {
+    return data.site().method().step(data.site().step()) instanceof Step.Call call
+        && call.dispatch() == Step.Dispatch.SPECIAL;
+  }
+
+  private Race split(Dispatch dispatch, Message data, Message straight) {
+    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    trace.add(
+        places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
+    trace.add(
+        places.step(
+            Kind.HAZARD,
+            straight.site(),
+            Names.of(straight.called()) + " is called straight on"));
+    return new Race(
+        straight.site(),
+        true,
+        false,
+        "%s goes straight on while %s is handed to an executor: the end can overtake data"
+            .formatted(Names.of(straight.called()), Names.of(data.called())),
+        trace);
+  }
+
+  private Race inheritedEnd(Dispatch dispatch, Message data, MethodRef terminal) {
+    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    trace.add(
+        places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
+    return new Race(
+        dispatch.site(),
+        true,
+        false,
+        "%s is handed to an executor, but the inherited %s goes straight on: the end can overtake data"
+            .formatted(Names.of(data.called()), Names.of(terminal)),
+        trace);
+  }
+
+  private List<TraceStep> handOffSteps(Dispatch dispatch) {
+    List<TraceStep> steps = new ArrayList<>();
+    List<CallSite> path = dispatch.path();
+    for (CallSite site : path.subList(0, path.size() - 1)) {
+      steps.add(places.step(Kind.CALL, site, "calls " + Names.of(site)));
+    }
+    CallSite last = path.get(path.size() - 1);
+    steps.add(places.step(Kind.HAND_OFF, last, Names.of(last) + " hands a task off"));
+    return steps;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.conclint.rules.spawning;
+
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.finding.TraceStep.Kind;
+import dev.conclint.owner.HandOff;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Sources.Reach;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor;
+import dev.conclint.program.Executor.Capacity;
+import dev.conclint.rule.Evidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Hand-offs that a source makes without bound. */
+final class UnboundedFeeds {
+  private UnboundedFeeds() {}
+
+  /**
+   * A hand-off that nothing bounds.
+   *
+   * @param trace from the source to the hand-off
+   */
+  record Feed(HandOff handOff, Executor executor, List<TraceStep> trace) {}
+
+  static Stream<Feed> in(OwnedProgram program) {
+    BackPressure backPressure = new BackPressure(program);
+    return program.handOffs().stream()
+        .filter(handOff -> !handOff.isDelayed())
+        .flatMap(handOff -> feed(handOff, program, backPressure).stream());
+  }
+
+  private static Optional<Feed> feed(
+      HandOff handOff, OwnedProgram program, BackPressure backPressure) {
+    Optional<Executor> executor =
+        handOff.executors().stream().filter(UnboundedFeeds::takesAnything).findFirst();
+    Optional<Reach> reach = program.sources().reach(handOff.event().site());
+    if (executor.isEmpty() || reach.isEmpty()) {
+      return Optional.empty();
+    }
+    List<CallSite> frames = new ArrayList<>(reach.get().frames());
+    frames.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
+    return backPressure.isOn(frames)
+        ? Optional.empty()
+        : Optional.of(
+            new Feed(handOff, executor.get(), trace(reach.get(), frames, program)));
+  }
+
+  /** Whether the executor accepts any number of tasks; event loops do, but that is their work. */
+  static boolean takesAnything(Executor executor) {
+    OwnerKind kind = executor.kind().orElse(OwnerKind.EXECUTOR);
+    return switch (kind) {
+      case ELASTIC -> !executor.framework() || executor.queue() == Capacity.UNBOUNDED;
+      case VIRTUAL, DEDICATED -> true;
+      case FORK_JOIN -> true;
+      case SERIAL, BOUNDED_POOL -> executor.queue() == Capacity.UNBOUNDED;
+      default -> false;
+    };
+  }
+
+  private static List<TraceStep> trace(
+      Reach reach, List<CallSite> frames, OwnedProgram program) {
+    Places places = new Places(program.program());
+    List<TraceStep> trace = new ArrayList<>();
+    reach.root().ifPresent(root -> trace.addAll(Evidence.rootSteps(places, root)));
+    reach
+        .loop()
+        .ifPresent(
+            loop ->
+                trace.add(
+                    places.step(
+                        Kind.RELATED, loop, "in a loop, " + Names.of(loop) + " receives")));
+    for (CallSite frame : frames.subList(0, frames.size() - 1)) {
+      trace.add(places.step(Kind.CALL, frame, "calls " + Names.of(frame)));
+    }
+    CallSite last = frames.get(frames.size() - 1);
+    trace.add(places.step(Kind.HAZARD, last, Names.of(last) + " accepts every task"));
+    return trace;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.conclint.rules.spawning;
+
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.Step;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.owner.HandOff;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor.Capacity;
+import dev.conclint.program.Method;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import dev.conclint.rules.spawning.Creations.Creation;
+import dev.conclint.rules.spawning.UnboundedFeeds.Feed;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An executor whose queue has no bound: it never says no, it only gets slower and bigger. */
+public final class UnboundedWorkQueue implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          UnboundedWorkQueue.class,
+          Family.SPAWNING,
+          Level.NOTE,
+          "0.1",
+          "Executor with an unbounded work queue");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    List<Feed> feeds = UnboundedFeeds.in(program).toList();
+    return Creations.in(program)
+        .filter(creation -> creation.executor().queue() == Capacity.UNBOUNDED)
+        .filter(creation -> creation.executor().kind().orElse(null) != OwnerKind.ELASTIC)
+        .filter(creation -> !isFedConstantly(creation, program))
+        .map(creation -> finding(creation, Creations.feedsOf(creation, feeds), program));
+  }
+
+  private static Finding finding(Creation creation, List<Feed> feeds, OwnedProgram program) {
+    String api = Names.of(creation.site());
+    return new Finding(
+        INFO,
+        feeds.isEmpty() ? Level.NOTE : Level.WARNING,
+        new Places(program.program()).of(creation.site()),
+        feeds.isEmpty()
+            ? api + " makes an executor whose queue has no bound"
+            : api + " makes an executor whose queue has no bound, and a source feeds it",
+        Creations.trace(creation, " has a queue without bound", feeds, program));
+  }
+
+  /** Periodic jobs, and tasks that are handed over a constant number of times. */
+  private static boolean isFedConstantly(Creation creation, OwnedProgram program) {
+    List<HandOff> handOffs = Creations.handOffsTo(creation, program);
+    return !handOffs.isEmpty()
+        && handOffs.stream()
+            .allMatch(handOff -> handOff.isPeriodic() || isConstant(handOff, program));
+  }
+
+  private static boolean isConstant(HandOff handOff, OwnedProgram program) {
+    Method method = handOff.event().site().method();
+    int step = handOff.event().site().step();
+    boolean repeated = method.facts().inLoop(step) || !runsOnce(method, program, 0);
+    return !repeated || isAwaited(handOff, program);
+  }
+
+  private static boolean runsOnce(Method method, OwnedProgram program, int depth) {
+    if (method.ref().isConstructor() || method.ref().isClassInitializer()) {
+      return true;
+    }
+    if (method.ref().name().equals("main") && method.facts().isStatic()) {
+      return true;
+    }
+    List<CallSite> callers = program.program().universe().callers(method);
+    return depth < 3
+        && !callers.isEmpty()
+        && callers.stream()
+            .allMatch(
+                caller ->
+                    !caller.method().facts().inLoop(caller.step())
+                        && runsOnce(caller.method(), program, depth + 1));
+  }
+
+  /** A batch that the submitter waits for before it goes on. */
+  private static boolean isAwaited(HandOff handOff, OwnedProgram program) {
+    CallSite site = handOff.event().site();
+    Method method = site.method();
+    return program.blockingCallsOf(method).stream()
+            .filter(call -> call.subject().isPresent())
+            .anyMatch(call -> method.facts().canFollow(site.step(), call.site().step()))
+        && !method.facts().steps().stream()
+            .filter(Step.Return.class::isInstance)
+            .findFirst()
+            .isEmpty();
+  }
+}
