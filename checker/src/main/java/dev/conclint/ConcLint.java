@@ -9,22 +9,22 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.NamePattern;
 import dev.conclint.finding.Problem;
 import dev.conclint.finding.RuleInfo;
-import dev.conclint.finding.Suppression;
 import dev.conclint.finding.Suppressions;
 import dev.conclint.frontend.bytecode.Archives;
 import dev.conclint.frontend.bytecode.JdkSource;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.ClassTable;
 import dev.conclint.program.Program;
+import dev.conclint.rule.Findings;
 import dev.conclint.rule.Rule;
 import dev.conclint.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 
 /** Finds hazards in classes: the whole line, from inputs to findings. */
@@ -136,7 +136,7 @@ public final class ConcLint {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
       try {
-        rule.check(owned).forEach(findings::add);
+        Findings.onePerLine(rule.check(owned)).forEach(findings::add);
       } catch (RuntimeException e) {
         // One broken rule must not take the findings of the others along.
         problems.add(new Problem(Problem.Kind.RULE_FAILED, rule.info().name(), describe(e)));
@@ -166,12 +166,12 @@ public final class ConcLint {
 
   private Analysis conclude(ClassTable classes, List<Finding> findings) {
     List<RuleInfo> ran = rules().stream().map(Rule::info).toList();
-    List<Suppression> suppressions = new ArrayList<>(options.suppressions());
-    suppressions.addAll(AnnotatedSuppressions.in(classes.application()));
     List<Finding> levelled =
         findings.stream().map(this::withConfiguredLevel).filter(this::isIncluded).toList();
     Suppressions.Outcome outcome =
-        Suppressions.of(suppressions, LocalDate.now()).apply(levelled, ran);
+        Suppressions.of(options.suppressions(), LocalDate.now(ZoneId.systemDefault()))
+            .withInSource(AnnotatedSuppressions.in(classes.application()))
+            .apply(levelled, ran);
     problems.addAll(outcome.problems());
     List<Finding> shown =
         outcome.findings().stream()

@@ -106,6 +106,11 @@ public final class OwnedProgram {
     return propagation.ownersOf(method);
   }
 
+  /** Owners that surely run the method: those of hand-offs whose executor can be nothing else. */
+  public Set<Owner> sureOwnersOf(Method method) {
+    return propagation.sureOwnersOf(method);
+  }
+
   /** Whether the method is also called by code of the application that no known owner runs. */
   public boolean isCalledWithoutOwner(Method method) {
     return unowned.contains(method);

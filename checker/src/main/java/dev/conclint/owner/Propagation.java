@@ -22,6 +22,7 @@ final class Propagation {
   private final Guards guards;
   private final List<Visit> visits = new ArrayList<>();
   private final Map<Method, Set<Owner>> owners = new HashMap<>();
+  private final Map<Method, Set<Owner>> sureOwners = new HashMap<>();
 
   private record Node(Method method, boolean objectKnown, boolean compensated) {}
 
@@ -48,8 +49,24 @@ final class Propagation {
     return owners.getOrDefault(method, Set.of());
   }
 
+  /** Owners of hand-offs whose executor can be nothing else. */
+  Set<Owner> sureOwnersOf(Method method) {
+    return sureOwners.getOrDefault(method, Set.of());
+  }
+
   private void search(Owner owner, List<TaskRoot> roots) {
     Map<Node, Visit> reached = new LinkedHashMap<>();
+    search(owner, roots.stream().filter(TaskRoot::exact).toList(), reached);
+    reached.keySet().forEach(node -> surely(node.method(), owner));
+    search(owner, roots.stream().filter(root -> !root.exact()).toList(), reached);
+    visits.addAll(reached.values());
+  }
+
+  private void surely(Method method, Owner owner) {
+    sureOwners.computeIfAbsent(method, m -> new LinkedHashSet<>()).add(owner);
+  }
+
+  private void search(Owner owner, List<TaskRoot> roots, Map<Node, Visit> reached) {
     Deque<Visit> work = new ArrayDeque<>();
     for (TaskRoot root : roots) {
       Node node = new Node(root.body(), root.objectKnown(), false);
@@ -66,7 +83,6 @@ final class Propagation {
         }
       }
     }
-    visits.addAll(reached.values());
   }
 
   private static Node follow(Visit visit, Edge edge) {

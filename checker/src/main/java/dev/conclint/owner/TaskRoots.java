@@ -144,13 +144,13 @@ final class TaskRoots {
     for (Owner owner : owners) {
       if (owner.kind() != OwnerKind.CALLER) {
         for (Functions.Body body : bodies) {
-          add(event, owner, body);
+          add(event, owner, body, owners.size() == 1);
         }
       }
     }
   }
 
-  private void add(Event event, Owner owner, Functions.Body body) {
+  private void add(Event event, Owner owner, Functions.Body body, boolean exact) {
     Cause cause = event.kind() == Event.Kind.HAND_OFF ? Cause.TASK : Cause.CONTINUATION;
     boolean source =
         event.effect().isPresent()
@@ -165,7 +165,7 @@ final class TaskRoots {
             Optional.of(event),
             source,
             body.object() instanceof ObjectRef.Made,
-            true));
+            exact));
   }
 
   /** The owners that run the functions of the hand-off; none if they are unknown. */

@@ -81,15 +81,14 @@ public final class Visit {
     return frames;
   }
 
-  /** Whether every call on a shortest way has just its one target. */
-  public boolean isExact() {
+  /** How many steps of a shortest way could also lead elsewhere. */
+  public int approximations() {
+    int count = 0;
     Visit at = this;
     while (at.first().before().isPresent()) {
-      if (!at.first().edge().orElseThrow().exact()) {
-        return false;
-      }
+      count += at.first().edge().orElseThrow().exact() ? 0 : 1;
       at = at.first().before().get();
     }
-    return root().exact();
+    return count + (root().exact() ? 0 : 1);
   }
 }

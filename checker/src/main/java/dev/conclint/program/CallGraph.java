@@ -164,6 +164,11 @@ public final class CallGraph {
         event.effect().isPresent()
             && event.effect().get() instanceof Effect.Calls calls
             && calls.compensated();
+    if (bodies.size() > limit(event.site().method())) {
+      dropped++;
+      return;
+    }
+    boolean exact = bodies.stream().map(Functions.Body::method).distinct().count() == 1;
     for (Functions.Body body : bodies) {
       boolean known = body.object() instanceof ObjectRef.Made;
       Receiver receiver = known ? Receiver.KNOWN : Receiver.UNKNOWN;
@@ -172,7 +177,7 @@ public final class CallGraph {
               event.site(),
               event.path(),
               body.method(),
-              true,
+              exact,
               receiver,
               compensated,
               summaries.isLifted(event)));

@@ -34,10 +34,10 @@ final class Blame {
    *
    * @param visit the method that the line is in, or that was entered from a hand-off there
    * @param frames calls on the owner's thread from its first code to the hazard
-   * @param exact whether all calls after the line have just one target
+   * @param approximations calls after the line that could also lead elsewhere
    */
   record Culprit(
-      CallSite site, Visit visit, TaskRoot root, List<CallSite> frames, boolean exact) {}
+      CallSite site, Visit visit, TaskRoot root, List<CallSite> frames, int approximations) {}
 
   private Blame(OwnedProgram program, Predicate<Owner> hazardous) {
     this.program = program;
@@ -49,52 +49,52 @@ final class Blame {
     Blame blame = new Blame(program, hazardous);
     Optional<CallSite> inside = blame.lastBlamable(down.subList(1, down.size()));
     if (inside.isPresent()) {
-      blame.add(inside.get(), visit, visit.root(), visit.frames(), down, true);
+      blame.add(inside.get(), visit, visit.root(), visit.frames(), down, 0);
     } else {
-      blame.walk(visit, down, true);
+      blame.walk(visit, down, 0);
     }
     return blame.culprits;
   }
 
-  private void walk(Visit visit, List<CallSite> down, boolean exact) {
+  private void walk(Visit visit, List<CallSite> down, int approximations) {
     if (culprits.size() >= MAX_CULPRITS || down.size() > MAX_FRAMES || !seen.add(visit)) {
       return;
     }
     if (isBlamable(visit.method())) {
-      add(down.get(0), visit, visit.root(), visit.frames(), down, exact);
+      add(down.get(0), visit, visit.root(), visit.frames(), down, approximations);
       return;
     }
     for (Arrival arrival : visit.arrivals()) {
       if (arrival.before().isPresent()) {
-        walkUp(arrival, down, exact);
+        walkUp(arrival, down, approximations);
       } else {
-        blameRoot(visit, arrival.root(), down, exact);
+        blameRoot(visit, arrival.root(), down, approximations);
       }
     }
   }
 
-  private void walkUp(Arrival arrival, List<CallSite> down, boolean exact) {
+  private void walkUp(Arrival arrival, List<CallSite> down, int approximations) {
     Visit before = arrival.before().orElseThrow();
     List<CallSite> path = arrival.edge().orElseThrow().path();
     List<CallSite> longer = concat(path, down);
-    boolean stillExact = exact && arrival.edge().get().exact();
+    int more = approximations + (arrival.edge().get().exact() ? 0 : 1);
     Optional<CallSite> helper = lastBlamable(path.subList(1, path.size()));
     if (helper.isPresent()) {
-      add(helper.get(), before, before.root(), before.frames(), longer, stillExact);
+      add(helper.get(), before, before.root(), before.frames(), longer, more);
     } else {
-      walk(before, longer, stillExact);
+      walk(before, longer, more);
     }
   }
 
   /** Nothing on the way is reached by this owner alone, so the first line on its thread is it. */
-  private void blameRoot(Visit visit, TaskRoot root, List<CallSite> down, boolean exact) {
+  private void blameRoot(Visit visit, TaskRoot root, List<CallSite> down, int approximations) {
     List<CallSite> onOwner = root.pathOnOwner();
     Optional<CallSite> culprit =
         lastBlamable(onOwner)
             .or(() -> firstOfApplication(onOwner))
             .or(() -> firstOfApplication(down))
             .or(() -> lastOfApplication(root.path()));
-    culprit.ifPresent(site -> add(site, visit, root, onOwner, down, exact));
+    culprit.ifPresent(site -> add(site, visit, root, onOwner, down, approximations));
   }
 
   private void add(
@@ -103,14 +103,14 @@ final class Blame {
       TaskRoot root,
       List<CallSite> up,
       List<CallSite> down,
-      boolean exact) {
-    culprits.add(new Culprit(site, visit, root, concat(up, down), exact));
+      int approximations) {
+    culprits.add(new Culprit(site, visit, root, concat(up, down), approximations));
   }
 
   private boolean isBlamable(Method method) {
     return method.isApplication()
         && !program.isCalledWithoutOwner(method)
-        && program.ownersOf(method).stream().allMatch(hazardous);
+        && program.sureOwnersOf(method).stream().allMatch(hazardous);
   }
 
   private Optional<CallSite> lastBlamable(List<CallSite> frames) {

@@ -16,14 +16,17 @@ import java.util.function.Predicate;
 
 /** A way from a task root to a hazard, and the place on it where the fix goes. */
 public final class Evidence {
+  /** So many steps that could lead elsewhere make the whole way a guess. */
+  private static final int MANY = 3;
+
   private final Place place;
   private final List<TraceStep> trace;
-  private final boolean exact;
+  private final int approximations;
 
-  private Evidence(Place place, List<TraceStep> trace, boolean exact) {
+  private Evidence(Place place, List<TraceStep> trace, int approximations) {
     this.place = place;
     this.trace = trace;
-    this.exact = exact;
+    this.approximations = approximations;
   }
 
   /**
@@ -47,7 +50,7 @@ public final class Evidence {
           new Evidence(
               places.of(culprit.site()),
               trace(places, culprit, text),
-              culprit.visit().isExact() && culprit.exact()));
+              culprit.visit().approximations() + culprit.approximations()));
     }
     return found;
   }
@@ -98,12 +101,11 @@ public final class Evidence {
     return trace;
   }
 
-  /** The level, one lower if a step of the evidence is an approximation. */
+  /** The level, lower if steps of the evidence are approximations. */
   public Level level(Level ifExact) {
-    return exact || ifExact != Level.ERROR ? ifExact : Level.WARNING;
-  }
-
-  public boolean isExact() {
-    return exact;
+    if (approximations == 0 || ifExact == Level.NOTE) {
+      return ifExact;
+    }
+    return approximations < MANY ? Level.WARNING : Level.NOTE;
   }
 }
