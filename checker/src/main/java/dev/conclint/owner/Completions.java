@@ -57,7 +57,8 @@ public final class Completions {
     Map<ObjectRef, List<Event>> completing = new HashMap<>();
     for (Method method : program.universe().methods()) {
       for (Event event : program.summaries().events(method)) {
-        if (event.kind() == Event.Kind.COMPLETE && !program.summaries().isLifted(event)) {
+        if (event.kind() == Event.Kind.COMPLETE
+            && !program.summaries().isBetterSeenByCallers(event)) {
           for (ObjectRef object : program.flow().objects(event.subject())) {
             completing.computeIfAbsent(object, o -> new ArrayList<>()).add(event);
           }

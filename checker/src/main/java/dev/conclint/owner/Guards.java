@@ -35,7 +35,8 @@ final class Guards {
     if (condition.kind() == Condition.Kind.SAME) {
       boolean asksThread =
           isCurrentThread(condition.left(), method) || isCurrentThread(condition.right(), method);
-      return asksThread && isOneThread(owner.kind()) && !guard.holds();
+      boolean ownThread = owner.kind() == OwnerKind.DEDICATED || owner.framework();
+      return asksThread && ownThread && isOneThread(owner.kind()) && !guard.holds();
     }
     if (condition.kind() != Condition.Kind.TRUE) {
       return false;

@@ -25,12 +25,26 @@ public record HandOff(Event event, List<Executor> executors) {
     List<HandOff> found = new ArrayList<>();
     for (Method method : program.universe().methods()) {
       for (Event event : program.summaries().events(method)) {
-        if (event.kind() == Event.Kind.HAND_OFF && !program.summaries().isLifted(event)) {
-          found.add(new HandOff(event, executors(event, program.executors())));
+        if (event.kind() == Event.Kind.HAND_OFF) {
+          HandOff handOff = new HandOff(event, executors(event, program.executors()));
+          if (!isBetterSeenByCallers(handOff, program)) {
+            found.add(handOff);
+          }
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  /** What a wrapper does on its executor is clear in place only if all that it can be are alike. */
+  private static boolean isBetterSeenByCallers(HandOff handOff, Program program) {
+    return program.summaries().isBetterSeenByCallers(handOff.event())
+        || (program.summaries().isLifted(handOff.event())
+            && handOff.knownExecutors().stream().map(HandOff::sort).distinct().count() > 1);
+  }
+
+  private static List<Object> sort(Executor executor) {
+    return List.of(executor.kind(), executor.queue(), executor.order());
   }
 
   private static List<Executor> executors(Event event, ExecutorModel model) {
@@ -64,9 +78,15 @@ public record HandOff(Event event, List<Executor> executors) {
                 identity instanceof ObjectRef.Made made && made.site().equals(creation));
   }
 
-  /** Whether every executor that it can be surely runs tasks at the same time. */
+  /** Executors of which more is known than that they are some. */
+  public List<Executor> knownExecutors() {
+    return executors.stream().filter(executor -> executor.kind().isPresent()).toList();
+  }
+
+  /** Whether every known executor that it can be surely runs tasks at the same time. */
   public boolean isParallel() {
-    return !executors.isEmpty() && executors.stream().allMatch(Executor::isParallel);
+    List<Executor> known = knownExecutors();
+    return !known.isEmpty() && known.stream().allMatch(Executor::isParallel);
   }
 
   /** Whether the executors surely have none in common with those of the other. */

@@ -134,7 +134,7 @@ final class TaskRoots {
 
   private void addHandOff(Event event) {
     boolean handsOff = event.kind() == Event.Kind.HAND_OFF || event.kind() == Event.Kind.CONTINUE;
-    if (!handsOff || program.summaries().isLifted(event)) {
+    if (!handsOff || program.summaries().isBetterSeenByCallers(event)) {
       return;
     }
     Set<Owner> owners = owners(event);

@@ -56,6 +56,14 @@ public final class Summaries {
     return lifted.contains(event);
   }
 
+  /**
+   * Whether callers always know more: what is done to fields of {@code this} is also seen in place,
+   * for those callers that neither made the object nor were passed it.
+   */
+  public boolean isBetterSeenByCallers(Event event) {
+    return lifted.contains(event) && !isThisOnly(event);
+  }
+
   /** How many events were not lifted because of a limit. */
   public int cut() {
     return cut;

@@ -75,13 +75,28 @@ public final class TaskQueues {
 
   private Optional<FieldRef> drainedBy(Method method, int step, Step.Call call) {
     return Universe.effect(method, step, Effect.Takes.class)
-        .flatMap(takes -> fieldOf(takes.from(), call, step));
+        .flatMap(takes -> fieldOf(takes.from(), method, call, step));
   }
 
-  private Optional<FieldRef> fieldOf(Operand operand, Step.Call call, int step) {
-    return Universe.operand(operand, call, step)
-        .filter(Value.Field.class::isInstance)
-        .map(value -> universe.declaration(((Value.Field) value).field()));
+  private Optional<FieldRef> fieldOf(
+      Operand operand, Method method, Step.Call call, int step) {
+    return Universe.operand(operand, call, step).flatMap(value -> fieldOf(value, method));
+  }
+
+  /** The field that the value is read from, perhaps through an accessor. */
+  private Optional<FieldRef> fieldOf(Value value, Method method) {
+    if (value instanceof Value.Field field) {
+      return Optional.of(universe.declaration(field.field()));
+    }
+    if (value instanceof Value.Result result && method.step(result.step()) instanceof Step.Call) {
+      List<Method> targets = universe.targets(new CallSite(method, result.step()));
+      List<Value> returns =
+          targets.size() == 1 ? universe.returns(targets.get(0)) : List.of();
+      return returns.size() == 1 && returns.get(0) instanceof Value.Field field
+          ? Optional.of(universe.declaration(field.field()))
+          : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private void collect(Method method, Set<FieldRef> drained) {
@@ -100,10 +115,10 @@ public final class TaskQueues {
       Optional<FieldRef> queue = Optional.empty();
       Optional<Value> task = Optional.empty();
       if (effect instanceof Effect.Puts puts) {
-        queue = fieldOf(puts.into(), call, site.step());
+        queue = fieldOf(puts.into(), site.method(), call, site.step());
         task = Universe.argument(puts.value().orElse(0), call);
       } else if (effect instanceof Effect.Holds holds) {
-        queue = fieldOf(holds.in(), call, site.step());
+        queue = fieldOf(holds.in(), site.method(), call, site.step());
         task = Universe.argument(holds.argument(), call);
       }
       if (queue.isPresent() && task.isPresent() && drained.contains(queue.get())) {

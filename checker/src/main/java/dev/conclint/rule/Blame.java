@@ -56,6 +56,11 @@ final class Blame {
     return blame.culprits;
   }
 
+  /** The hazard's own step. */
+  static Culprit own(Visit visit, List<CallSite> down) {
+    return new Culprit(down.get(0), visit, visit.root(), concat(visit.frames(), down), 0);
+  }
+
   private void walk(Visit visit, List<CallSite> down, int approximations) {
     if (culprits.size() >= MAX_CULPRITS || down.size() > MAX_FRAMES || !seen.add(visit)) {
       return;

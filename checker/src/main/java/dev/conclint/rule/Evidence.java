@@ -12,6 +12,7 @@ import dev.conclint.owner.Visit;
 import dev.conclint.program.CallSite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A way from a task root to a hazard, and the place on it where the fix goes. */
@@ -53,6 +54,21 @@ public final class Evidence {
               culprit.visit().approximations() + culprit.approximations()));
     }
     return found;
+  }
+
+  /** The hazard's own line, whoever else reaches it; empty if that is not of the application. */
+  public static Optional<Evidence> inPlace(
+      OwnedProgram program, Hazard<?> hazard, List<CallSite> down, String text) {
+    if (!hazard.site().method().isApplication()) {
+      return Optional.empty();
+    }
+    Places places = new Places(program.program());
+    Blame.Culprit culprit = Blame.own(hazard.visit(), down);
+    return Optional.of(
+        new Evidence(
+            places.of(culprit.site()),
+            trace(places, culprit, text),
+            culprit.visit().approximations()));
   }
 
   private static List<TraceStep> trace(Places places, Blame.Culprit culprit, String text) {

@@ -10,7 +10,9 @@ import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
+import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
+import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
@@ -67,7 +69,7 @@ public final class NestedPoolJoin implements Rule {
   private static Stream<Finding> findings(Hazard<Event> wait, OwnedProgram program) {
     Owner owner = wait.owner();
     String api = Names.of(wait.what().origin());
-    return Evidence.of(program, wait, wait.what().path(), api + " waits", owner::isSameAs).stream()
+    return evidence(wait, api + " waits", program)
         .map(
             evidence ->
                 new Finding(
@@ -77,6 +79,29 @@ public final class NestedPoolJoin implements Rule {
                     "%s waits for a task of the pool that this code runs on: %s"
                         .formatted(api, owner.description()),
                     withCompletion(evidence.trace(), wait, program)));
+  }
+
+  /** A method that hands work over and waits for it is blamed itself: there the pool is chosen. */
+  private static Stream<Evidence> evidence(
+      Hazard<Event> wait, String text, OwnedProgram program) {
+    List<CallSite> path = wait.what().path();
+    return isHandedOverHere(wait, program)
+        ? Evidence.inPlace(program, wait, path, text).stream()
+        : Evidence.of(program, wait, path, text, wait.owner()::isSameAs).stream();
+  }
+
+  private static boolean isHandedOverHere(Hazard<Event> wait, OwnedProgram program) {
+    Method method = wait.site().method();
+    for (ObjectRef object : program.program().flow().objects(wait.what().subject())) {
+      boolean made = object instanceof ObjectRef.Made one && one.site().method().equals(method);
+      boolean completed =
+          program.completions().completionsOf(object).stream()
+              .anyMatch(completion -> completion.site().method().equals(method));
+      if (made || completed) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Level level(Hazard<Event> wait) {

@@ -77,7 +77,7 @@ final class MessageScan {
       found.add(dispatch(handOff, method, Optional.empty(), List.of()));
     }
     for (Edge edge : program.calls().edges(method)) {
-      if (edge.target().isApplication()) {
+      if (edge.exact() && edge.target().isApplication()) {
         for (HandOff handOff : handOffs.getOrDefault(edge.target(), List.of())) {
           found.add(dispatch(handOff, method, arguments(edge, method), edge.path()));
         }

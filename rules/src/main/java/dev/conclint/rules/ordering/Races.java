@@ -117,8 +117,8 @@ final class Races {
 
   private static boolean canReorder(HandOff handOff) {
     return !handOff.isDelayed()
-        && !handOff.executors().isEmpty()
-        && handOff.executors().stream()
+        && !handOff.knownExecutors().isEmpty()
+        && handOff.knownExecutors().stream()
             .allMatch(executor -> executor.isParallel() || overtakesByCaller(executor));
   }
 
