@@ -36,12 +36,7 @@ final class AnnotatedSuppressions {
       if (annotation.type().equals(SUPPRESS_HAZARD)) {
         List<String> justification = annotation.values().getOrDefault("justification", List.of());
         for (String rule : annotation.values().getOrDefault("value", List.of())) {
-          to.add(
-              new Suppression(
-                  rule,
-                  pattern,
-                  String.join(" ", justification),
-                  Optional.empty()));
+          to.add(new Suppression(rule, pattern, String.join(" ", justification), Optional.empty()));
         }
       }
     }

@@ -102,8 +102,7 @@ public final class ConcLint {
     for (String error : result.errors()) {
       int end = error.indexOf(": ");
       problems.add(
-          new Problem(
-              Problem.Kind.CATALOGUE, error.substring(0, end), error.substring(end + 2)));
+          new Problem(Problem.Kind.CATALOGUE, error.substring(0, end), error.substring(end + 2)));
     }
     return Catalogue.of(result.entries());
   }

@@ -45,7 +45,9 @@ public final class Catalogue {
     return byMethodName.containsKey(methodName);
   }
 
-  /** Entries of that very type for the method; those of its supertypes are for the caller to ask. */
+  /**
+   * Entries of that very type for the method; those of its supertypes are for the caller to ask.
+   */
   public List<CatalogueEntry> ofMethod(String type, MethodRef method) {
     Map<String, List<CatalogueEntry>> owners = byMethodName.get(method.name());
     List<CatalogueEntry> entries = owners == null ? null : owners.get(type);

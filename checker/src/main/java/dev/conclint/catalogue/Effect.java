@@ -6,7 +6,9 @@ import java.util.OptionalInt;
 /** What a library call means to the analysis: one verb of the catalogue, one record. */
 public sealed interface Effect {
 
-  /** Parks the thread until the operand is done; {@code bridge}: drives another runtime meanwhile. */
+  /**
+   * Parks the thread until the operand is done; {@code bridge}: drives another runtime meanwhile.
+   */
   record Waits(Operand on, OptionalInt timeout, boolean bridge) implements Effect {}
 
   record Sleeps(OptionalInt timeout) implements Effect {}

@@ -11,7 +11,9 @@ public sealed interface Operand {
   /** What the call returns, or makes when it is a constructor. */
   record Result() implements Operand {}
 
-  /** An owner of the library's own; {@code name} is "" when it is not one and the same everywhere. */
+  /**
+   * An owner of the library's own; {@code name} is "" when it is not one and the same everywhere.
+   */
   record Library(OwnerKind kind, String name) implements Operand {}
 
   Operand RECEIVER = new Receiver();

@@ -37,8 +37,7 @@ public record Signature(
   /** Reads {@code pkg.Type#method(T,U)}, {@code pkg.Type} or {@code @pkg.Annotation}. */
   static Signature parse(String text, CatalogueLine line) {
     if (text.startsWith("@")) {
-      return new Signature(
-          Target.ANNOTATION, internal(text.substring(1)), "", Optional.empty());
+      return new Signature(Target.ANNOTATION, internal(text.substring(1)), "", Optional.empty());
     }
     int hash = text.indexOf('#');
     if (hash < 0) {
@@ -46,7 +45,8 @@ public record Signature(
     }
     int open = text.indexOf('(');
     if (open < hash || !text.endsWith(")")) {
-      throw line.error("signature '" + text + "' needs parameters: method(Type,Type) or method(**)");
+      throw line.error(
+          "signature '" + text + "' needs parameters: method(Type,Type) or method(**)");
     }
     String parameters = text.substring(open + 1, text.length() - 1);
     return new Signature(

@@ -46,9 +46,7 @@ final class Verbs {
       case "same" -> new Effect.Same(line.operand("as"));
       case "holds" ->
           new Effect.Holds(
-              line.argument("arg"),
-              line.operand("in", Operand.RECEIVER),
-              line.findArgument("key"));
+              line.argument("arg"), line.operand("in", Operand.RECEIVER), line.findArgument("key"));
       case "element" ->
           new Effect.ElementOf(line.operand("of", Operand.RECEIVER), line.findArgument("key"));
       case "yields" -> new Effect.Yields(line.argument("arg"));
@@ -70,25 +68,21 @@ final class Verbs {
       case "puts" ->
           new Effect.Puts(line.operand("into"), line.findArgument("value"), line.has("waits"));
       case "takes" -> new Effect.Takes(line.operand("from"));
-      case "sends" ->
-          new Effect.Sends(line.operand("to"), line.has("terminal"), line.has("fifo"));
+      case "sends" -> new Effect.Sends(line.operand("to"), line.has("terminal"), line.has("fifo"));
       case "emits" -> new Effect.Emits(line.operand("to"), line.has("terminal"));
       case "delivers" -> new Effect.Delivers(line.has("terminal"));
       case "receives" -> new Effect.Receives();
       case "limits" -> new Effect.Limits();
       case "downstream-on" -> new Effect.DownstreamOn(line.operand("on"));
       case "upstream-on" -> new Effect.UpstreamOn(line.operand("on"));
-      case "source-runs" ->
-          new Effect.SourceRuns(line.argument("arg"), line.findOperand("on"));
+      case "source-runs" -> new Effect.SourceRuns(line.argument("arg"), line.findOperand("on"));
       default -> throw line.error("unknown verb '" + line.verb() + "'");
     };
   }
 
   private static Effect takesLock(CatalogueLine line) {
     LockMode mode =
-        line.find("mode").isPresent()
-            ? line.choice("mode", LockMode.values())
-            : LockMode.EXCLUSIVE;
+        line.find("mode").isPresent() ? line.choice("mode", LockMode.values()) : LockMode.EXCLUSIVE;
     return new Effect.TakesLock(
         line.operand("of"), mode, line.findArgument("timeout"), line.has("nowait"));
   }

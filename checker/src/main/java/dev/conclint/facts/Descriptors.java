@@ -26,7 +26,9 @@ public final class Descriptors {
         : descriptor;
   }
 
-  /** The type as source code names it, without package: {@code Entry}, {@code long}, {@code T[]}. */
+  /**
+   * The type as source code names it, without package: {@code Entry}, {@code long}, {@code T[]}.
+   */
   public static String simpleName(String descriptor) {
     return switch (descriptor.charAt(0)) {
       case '[' -> simpleName(descriptor.substring(1)) + "[]";

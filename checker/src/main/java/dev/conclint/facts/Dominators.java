@@ -109,9 +109,7 @@ final class Dominators {
         for (int before : predecessors[block]) {
           if (immediate[before] != UNREACHED) {
             dominator =
-                dominator == UNREACHED
-                    ? before
-                    : intersect(before, dominator, immediate, position);
+                dominator == UNREACHED ? before : intersect(before, dominator, immediate, position);
           }
         }
         if (immediate[block] != dominator) {

@@ -62,8 +62,7 @@ public final class MethodFactsBuilder {
       all.add(step);
     }
     int firstLine = all.isEmpty() ? 0 : all.get(0).line();
-    return new MethodFacts(
-        ref, access, annotations, List.copyOf(all), blocks(), firstLine, size);
+    return new MethodFacts(ref, access, annotations, List.copyOf(all), blocks(), firstLine, size);
   }
 
   private List<Block> blocks() {

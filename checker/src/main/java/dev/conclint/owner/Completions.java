@@ -173,7 +173,11 @@ public final class Completions {
   }
 
   private void addContinuation(
-      Effect.Then then, ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+      Effect.Then then,
+      ObjectRef.Made made,
+      Step.Call call,
+      Set<Owner> owners,
+      Set<ObjectRef> seen) {
     if (then.flat()) {
       addInner(then, made, call, owners, seen);
     } else if (then.on().isPresent()) {
@@ -185,7 +189,11 @@ public final class Completions {
 
   /** The stage that the function returns completes the result. */
   private void addInner(
-      Effect.Then then, ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+      Effect.Then then,
+      ObjectRef.Made made,
+      Step.Call call,
+      Set<Owner> owners,
+      Set<ObjectRef> seen) {
     Set<Owner> inner = new LinkedHashSet<>();
     Optional<Value> function = Universe.argument(then.argument(), call);
     if (function.isPresent()) {
@@ -206,7 +214,11 @@ public final class Completions {
   }
 
   private void addStages(
-      Operand operand, ObjectRef.Made made, Step.Call call, Set<Owner> owners, Set<ObjectRef> seen) {
+      Operand operand,
+      ObjectRef.Made made,
+      Step.Call call,
+      Set<Owner> owners,
+      Set<ObjectRef> seen) {
     Optional<Value> stage = Universe.operand(operand, call, made.site().step());
     if (stage.isEmpty()) {
       return;
@@ -253,8 +265,7 @@ public final class Completions {
     return Set.of();
   }
 
-  private void addOperand(
-      Operand operand, ObjectRef.Made made, Step.Call call, Set<Owner> owners) {
+  private void addOperand(Operand operand, ObjectRef.Made made, Step.Call call, Set<Owner> owners) {
     if (operand instanceof Operand.Library library) {
       owners.add(Owner.of(library.kind(), library.name()));
       return;
@@ -262,9 +273,7 @@ public final class Completions {
     Universe.operand(operand, call, made.site().step())
         .ifPresent(
             value ->
-                owners.addAll(
-                    executors(
-                        new ValueAt(made.site().method(), value, made.context()))));
+                owners.addAll(executors(new ValueAt(made.site().method(), value, made.context()))));
   }
 
   /** The owners that an executor value stands for; those of which nothing is known are left out. */

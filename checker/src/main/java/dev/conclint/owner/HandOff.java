@@ -74,8 +74,7 @@ public record HandOff(Event event, List<Executor> executors) {
     return executors.stream()
         .map(Executor::identity)
         .anyMatch(
-            identity ->
-                identity instanceof ObjectRef.Made made && made.site().equals(creation));
+            identity -> identity instanceof ObjectRef.Made made && made.site().equals(creation));
   }
 
   /** Executors of which more is known than that they are some. */
@@ -99,14 +98,10 @@ public record HandOff(Event event, List<Executor> executors) {
   private boolean isKnown() {
     return !executors.isEmpty()
         && executors.stream()
-            .allMatch(
-                executor ->
-                    executor.kind().isPresent() && executor.identity().isResolved());
+            .allMatch(executor -> executor.kind().isPresent() && executor.identity().isResolved());
   }
 
   private static Set<ObjectRef> identities(List<Executor> executors) {
-    return executors.stream()
-        .map(Executor::identity)
-        .collect(java.util.stream.Collectors.toSet());
+    return executors.stream().map(Executor::identity).collect(java.util.stream.Collectors.toSet());
   }
 }

@@ -65,8 +65,7 @@ final class KnownComplete {
     Set<Object> containers = new HashSet<>();
     addComplete(stage.get(), complete, containers, 0);
     Set<ObjectRef> waited = program.flow().objects(subject);
-    return (!waited.isEmpty() && complete.containsAll(waited))
-        || isElementOf(subject, containers);
+    return (!waited.isEmpty() && complete.containsAll(waited)) || isElementOf(subject, containers);
   }
 
   private boolean isElementOf(ValueAt subject, Set<Object> containers) {

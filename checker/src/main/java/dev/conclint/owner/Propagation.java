@@ -77,8 +77,7 @@ final class Propagation {
       for (Edge edge : program.calls().edges(visit.method())) {
         boolean lifted = edge.ownFunction() && visit.objectKnown();
         if (!lifted && guards.allows(owner, visit.method(), edge.site().step())) {
-          Arrival arrival =
-              new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
+          Arrival arrival = new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
           enter(follow(visit, edge), arrival, reached, work);
         }
       }
@@ -92,8 +91,7 @@ final class Propagation {
     return new Node(edge.target(), known, visit.compensated() || edge.compensated());
   }
 
-  private void enter(
-      Node node, Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work) {
+  private void enter(Node node, Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work) {
     Visit visit = reached.get(node);
     if (visit == null) {
       Owner owner = arrival.root().owner();

@@ -46,8 +46,7 @@ public final class Sources {
     Sources sources = new Sources(program);
     for (TaskRoot root : roots) {
       if (root.source()) {
-        sources.enter(
-            new Reach(root.body(), Optional.of(root), Optional.empty(), List.of()));
+        sources.enter(new Reach(root.body(), Optional.of(root), Optional.empty(), List.of()));
       }
     }
     for (Method method : program.universe().methods()) {
@@ -123,9 +122,7 @@ public final class Sources {
       return true;
     }
     List<Method> targets = program.universe().targets(site);
-    return depth < MAX_INSIDE
-        && targets.size() == 1
-        && receivesDirectly(targets.get(0), depth + 1);
+    return depth < MAX_INSIDE && targets.size() == 1 && receivesDirectly(targets.get(0), depth + 1);
   }
 
   private boolean receivesDirectly(Method method, int depth) {

@@ -139,8 +139,7 @@ final class TaskRoots {
     }
     Set<Owner> owners = owners(event);
     noteMoved(event, owners);
-    List<Functions.Body> bodies =
-        program.functions().bodies(event.subject(), event.called());
+    List<Functions.Body> bodies = program.functions().bodies(event.subject(), event.called());
     for (Owner owner : owners) {
       if (owner.kind() != OwnerKind.CALLER) {
         for (Functions.Body body : bodies) {

@@ -4,9 +4,9 @@
  * <p>{@link dev.conclint.owner.TaskRoots} finds where tasks start: functions handed to executors,
  * continuations of stages, methods that a framework calls, annotated methods. Who completes a
  * promise is known only when the owners of the completing code are, so roots and {@link
- * dev.conclint.owner.Propagation propagation} take turns a few times. Propagation is a breadth-first
- * search for each owner, so every visit has a shortest way back to its root; a step that a guard
- * keeps off the owner's threads ({@code if (loop.inEventLoop())}) is not followed.
+ * dev.conclint.owner.Propagation propagation} take turns a few times. Propagation is a
+ * breadth-first search for each owner, so every visit has a shortest way back to its root; a step
+ * that a guard keeps off the owner's threads ({@code if (loop.inEventLoop())}) is not followed.
  */
 @NullMarked
 package dev.conclint.owner;

@@ -200,9 +200,7 @@ public final class CallGraph {
     }
     for (Method target : targets) {
       boolean exact = targets.size() == 1;
-      add(
-          new Edge(
-              event.site(), event.path(), target, exact, Receiver.UNKNOWN, false, false));
+      add(new Edge(event.site(), event.path(), target, exact, Receiver.UNKNOWN, false, false));
     }
   }
 

@@ -112,8 +112,7 @@ final class Collections {
 
   private List<Object> resultNames(Method method, Value.Result result, int depth) {
     if (method.step(result.step()) instanceof Step.Call call) {
-      Optional<Effect.Same> same =
-          Universe.effect(method, result.step(), Effect.Same.class);
+      Optional<Effect.Same> same = Universe.effect(method, result.step(), Effect.Same.class);
       Optional<Value> alias =
           same.flatMap(effect -> Universe.operand(effect.as(), call, result.step()));
       if (alias.isPresent()) {

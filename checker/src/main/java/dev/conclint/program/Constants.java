@@ -54,8 +54,7 @@ final class Constants {
                         depth + 1));
   }
 
-  private boolean collectArguments(
-      Method method, int index, Set<Object> literals, int depth) {
+  private boolean collectArguments(Method method, int index, Set<Object> literals, int depth) {
     List<CallSite> callers = universe.callers(method);
     return !callers.isEmpty()
         && callers.size() <= MAX_SOURCES

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param site where it is seen from: the call itself, or a call through which it is reached
  * @param path calls from {@code site} down to where it happens; ends with that place
- * @param handedAt for functions that run elsewhere: the index in {@code path} of the call that hands
- *     them off; what follows runs over there
+ * @param handedAt for functions that run elsewhere: the index in {@code path} of the call that
+ *     hands them off; what follows runs over there
  * @param effect what the catalogue says; empty for the call of a function
  * @param called for functions: the methods of theirs that run
  * @param subject the function, or what is waited for, completed or sent to

@@ -36,8 +36,7 @@ public final class ExecutorModel {
   private final TaskQueues taskQueues;
   private final Map<ValueAt, List<Executor>> known = new HashMap<>();
 
-  ExecutorModel(
-      Universe universe, ValueFlow flow, Summaries summaries, TaskQueues taskQueues) {
+  ExecutorModel(Universe universe, ValueFlow flow, Summaries summaries, TaskQueues taskQueues) {
     this.universe = universe;
     this.flow = flow;
     this.summaries = summaries;
@@ -62,7 +61,8 @@ public final class ExecutorModel {
     if (found.stream().anyMatch(executor -> executor.kind().isPresent())) {
       return List.copyOf(found);
     }
-    declaredType(value).flatMap(type -> ofType(new ObjectRef.Unknown(type), type))
+    declaredType(value)
+        .flatMap(type -> ofType(new ObjectRef.Unknown(type), type))
         .ifPresent(found::add);
     return List.copyOf(found);
   }
@@ -202,8 +202,7 @@ public final class ExecutorModel {
   }
 
   private List<Executor> describeNew(ObjectRef.Made made, Step.New allocation, int depth) {
-    Optional<Executor> built =
-        creation(made.site(), new Value.Result(made.site().step()), made, 0);
+    Optional<Executor> built = creation(made.site(), new Value.Result(made.site().step()), made, 0);
     if (built.isPresent()) {
       return List.of(built.get());
     }
@@ -220,9 +219,10 @@ public final class ExecutorModel {
     return List.of(ofType(made, allocation.type()).orElseGet(() -> unknown(made)));
   }
 
-  /** The constructor call on the object, or on {@code this} further up, that the catalogue knows. */
-  private Optional<Executor> creation(
-      CallSite from, Value object, ObjectRef.Made made, int depth) {
+  /**
+   * The constructor call on the object, or on {@code this} further up, that the catalogue knows.
+   */
+  private Optional<Executor> creation(CallSite from, Value object, ObjectRef.Made made, int depth) {
     Method method = from.method();
     for (int i = from.step(); i < method.steps().size() && depth < MAX_WRAPPERS; i++) {
       if (!(method.step(i) instanceof Step.Call call)
@@ -365,8 +365,7 @@ public final class ExecutorModel {
     return grows && queue != Capacity.UNBOUNDED ? OwnerKind.ELASTIC : OwnerKind.BOUNDED_POOL;
   }
 
-  private OptionalLong threads(
-      Amount amount, CallSite site, Step.Call call, ObjectRef.Made made) {
+  private OptionalLong threads(Amount amount, CallSite site, Step.Call call, ObjectRef.Made made) {
     if (amount instanceof Amount.Fixed fixed) {
       return OptionalLong.of(fixed.number());
     }

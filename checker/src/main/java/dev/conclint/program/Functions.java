@@ -59,11 +59,7 @@ public final class Functions {
   }
 
   private void addImplementations(
-      String type,
-      List<MethodRef> called,
-      ObjectRef object,
-      List<Value> bound,
-      List<Body> to) {
+      String type, List<MethodRef> called, ObjectRef object, List<Value> bound, List<Body> to) {
     List<MethodRef> wanted = called.isEmpty() ? functionalMethods(type) : called;
     for (MethodRef method : wanted) {
       Optional<Method> body = universe.implementation(type, method);

@@ -37,8 +37,7 @@ final class LocalEvents {
 
   private void addCall(CallSite site, Step.Call call) {
     List<Effect> effects = site.method().effects(site.step());
-    if (!Linker.replacesBody(
-            effects, universe.classes().isApplication(call.target().owner()))
+    if (!Linker.replacesBody(effects, universe.classes().isApplication(call.target().owner()))
         && call.dispatch() == Step.Dispatch.VIRTUAL
         && Callbacks.isFunctional(call.target(), universe.hierarchy())) {
       ValueAt function = new ValueAt(site.method(), call.arguments().get(0));
@@ -70,8 +69,7 @@ final class LocalEvents {
     if (effect instanceof Effect.Calls calls) {
       addFunction(Kind.INVOKE, site, call, effect, calls.argument(), null, null);
       if (isParallel(site.method(), call, 0)) {
-        addFunction(
-            Kind.CONTINUE, site, call, effect, calls.argument(), Operand.RECEIVER, null);
+        addFunction(Kind.CONTINUE, site, call, effect, calls.argument(), Operand.RECEIVER, null);
       }
     } else if (effect instanceof Effect.Runs runs) {
       addFunction(Kind.HAND_OFF, site, call, effect, runs.argument(), null, runs.on());
@@ -108,8 +106,7 @@ final class LocalEvents {
     }
     for (Effect effect : method.effects(receiver.step())) {
       if (effect instanceof Effect.DownstreamOn on) {
-        return !(on.on() instanceof Operand.Library library
-            && library.kind() == OwnerKind.CALLER);
+        return !(on.on() instanceof Operand.Library library && library.kind() == OwnerKind.CALLER);
       }
     }
     return Universe.effect(method, receiver.step(), Effect.Same.class).isPresent()
@@ -121,20 +118,11 @@ final class LocalEvents {
     Universe.operand(operand, call, site.step())
         .ifPresent(
             value ->
-                add(
-                    kind,
-                    site,
-                    Optional.of(effect),
-                    List.of(),
-                    new ValueAt(site.method(), value)));
+                add(kind, site, Optional.of(effect), List.of(), new ValueAt(site.method(), value)));
   }
 
   private void add(
-      Kind kind,
-      CallSite site,
-      Optional<Effect> effect,
-      List<MethodRef> called,
-      ValueAt subject) {
+      Kind kind, CallSite site, Optional<Effect> effect, List<MethodRef> called, ValueAt subject) {
     events.add(
         new Event(
             kind,

@@ -16,11 +16,7 @@ public final class Method implements Comparable<Method> {
   private final List<List<Effect>> effects;
 
   Method(
-      int id,
-      MethodFacts facts,
-      ClassFacts type,
-      boolean application,
-      List<List<Effect>> effects) {
+      int id, MethodFacts facts, ClassFacts type, boolean application, List<List<Effect>> effects) {
     this.id = id;
     this.facts = facts;
     this.type = type;

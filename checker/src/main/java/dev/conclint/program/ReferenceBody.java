@@ -34,8 +34,7 @@ final class ReferenceBody {
       arguments.add(new Value.Parameter(i));
     }
     int call = steps.size();
-    steps.add(
-        new Step.Call(line, reference.dispatch(), target, List.copyOf(arguments)));
+    steps.add(new Step.Call(line, reference.dispatch(), target, List.copyOf(arguments)));
     Value result =
         construction
             ? new Value.Result(0)

@@ -172,8 +172,7 @@ public final class Summaries {
   }
 
   /** The value as the caller names it, or as the callee does when it was entered by this call. */
-  private static ValueAt enter(
-      ValueAt value, CallSite caller, Step.Call call, Method callee) {
+  private static ValueAt enter(ValueAt value, CallSite caller, Step.Call call, Method callee) {
     if (!value.method().equals(callee) || !value.context().isEmpty()) {
       return value;
     }

@@ -78,8 +78,7 @@ public final class TaskQueues {
         .flatMap(takes -> fieldOf(takes.from(), method, call, step));
   }
 
-  private Optional<FieldRef> fieldOf(
-      Operand operand, Method method, Step.Call call, int step) {
+  private Optional<FieldRef> fieldOf(Operand operand, Method method, Step.Call call, int step) {
     return Universe.operand(operand, call, step).flatMap(value -> fieldOf(value, method));
   }
 
@@ -90,8 +89,7 @@ public final class TaskQueues {
     }
     if (value instanceof Value.Result result && method.step(result.step()) instanceof Step.Call) {
       List<Method> targets = universe.targets(new CallSite(method, result.step()));
-      List<Value> returns =
-          targets.size() == 1 ? universe.returns(targets.get(0)) : List.of();
+      List<Value> returns = targets.size() == 1 ? universe.returns(targets.get(0)) : List.of();
       return returns.size() == 1 && returns.get(0) instanceof Value.Field field
           ? Optional.of(universe.declaration(field.field()))
           : Optional.empty();

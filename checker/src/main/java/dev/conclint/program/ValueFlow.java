@@ -43,7 +43,9 @@ public final class ValueFlow {
     return objects;
   }
 
-  /** What the elements of the array, collection or stream can be; empty if it holds none in sight. */
+  /**
+   * What the elements of the array, collection or stream can be; empty if it holds none in sight.
+   */
   public Set<ObjectRef> elements(ValueAt container) {
     Set<ObjectRef> elements = knownElements.get(container);
     if (elements == null) {
@@ -63,7 +65,9 @@ public final class ValueFlow {
         container.method(), container.value(), Context.of(container.context()), 0);
   }
 
-  /** Names of the collections that the value is an element of, as {@link #containers} gives them. */
+  /**
+   * Names of the collections that the value is an element of, as {@link #containers} gives them.
+   */
   public Set<Object> containersOfElement(ValueAt element) {
     return containersOfElement(element.method(), element.value(), 0);
   }
@@ -95,8 +99,7 @@ public final class ValueFlow {
       return;
     }
     if (index < lambda.captured().size()) {
-      containers.addAll(
-          containersOfElement(method, lambda.captured().get(index), depth + 1));
+      containers.addAll(containersOfElement(method, lambda.captured().get(index), depth + 1));
       return;
     }
     elementSource(creator)
@@ -258,9 +261,7 @@ public final class ValueFlow {
     private void visitElementOperand(
         CallSite site, Step.Call call, Effect.ElementOf of, @Nullable Context context) {
       Value key =
-          of.key().isPresent()
-              ? Universe.argument(of.key().getAsInt(), call).orElse(null)
-              : null;
+          of.key().isPresent() ? Universe.argument(of.key().getAsInt(), call).orElse(null) : null;
       Universe.operand(of.of(), call, site.step())
           .ifPresent(container -> visitElementsOrUnknown(site.method(), container, context, key));
     }
@@ -410,8 +411,7 @@ public final class ValueFlow {
     /** Follows what the constructor of just this object was passed; false if that is not known. */
     private boolean visitInstance(
         Method method, Value object, FieldRef field, @Nullable Context context) {
-      if (object instanceof Value.Result result
-          && method.step(result.step()) instanceof Step.New) {
+      if (object instanceof Value.Result result && method.step(result.step()) instanceof Step.New) {
         return visitConstruction(method, result, field, context);
       }
       if (object instanceof Value.Parameter parameter) {
@@ -425,15 +425,13 @@ public final class ValueFlow {
       if (context != null) {
         Optional<Value> argument = argument(context.site(), index);
         return argument.isPresent()
-            && visitInstance(
-                context.site().method(), argument.get(), field, context.outer());
+            && visitInstance(context.site().method(), argument.get(), field, context.outer());
       }
       List<CallSite> creators = universe.creators(method);
       if (creators.size() == 1
           && creators.get(0).method().step(creators.get(0).step()) instanceof Step.Lambda lambda
           && index < lambda.captured().size()) {
-        return visitInstance(
-            creators.get(0).method(), lambda.captured().get(index), field, null);
+        return visitInstance(creators.get(0).method(), lambda.captured().get(index), field, null);
       }
       return false;
     }
@@ -505,8 +503,7 @@ public final class ValueFlow {
 
     void visitElements(
         Method method, Value container, @Nullable Context context, @Nullable Value key) {
-      Optional<String> wanted =
-          key == null ? Optional.empty() : text(new ValueAt(method, key));
+      Optional<String> wanted = key == null ? Optional.empty() : text(new ValueAt(method, key));
       for (Object name : containerKeys(method, container, context, 0)) {
         for (Collections.Hold hold : collections.heldBy(name)) {
           if (hold.mayBe(wanted, ValueFlow.this)) {
@@ -570,8 +567,7 @@ public final class ValueFlow {
       if (targets.size() <= MAX_RETURN_TARGETS) {
         for (Method target : targets) {
           for (Value value : universe.returns(target)) {
-            keys.addAll(
-                containerKeys(target, value, Context.enter(site, context), depth + 1));
+            keys.addAll(containerKeys(target, value, Context.enter(site, context), depth + 1));
           }
         }
       }
@@ -597,8 +593,7 @@ public final class ValueFlow {
             .ifPresent(
                 value ->
                     keys.addAll(
-                        containerKeys(
-                            context.site().method(), value, context.outer(), depth + 1)));
+                        containerKeys(context.site().method(), value, context.outer(), depth + 1)));
         return;
       }
       for (CallSite creator : universe.creators(method)) {

@@ -8,7 +8,6 @@ import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
 import dev.conclint.owner.TaskRoot;
-import dev.conclint.owner.Visit;
 import dev.conclint.program.CallSite;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,17 +91,14 @@ public final class Evidence {
     switch (root.cause()) {
       case TASK -> {
         CallSite site = root.handOff().orElseThrow().handOffSite();
-        steps.add(
-            places.step(Kind.HAND_OFF, site, Names.of(site) + " hands it to: " + owner));
+        steps.add(places.step(Kind.HAND_OFF, site, Names.of(site) + " hands it to: " + owner));
       }
       case CONTINUATION -> {
         CallSite site = root.handOff().orElseThrow().handOffSite();
         steps.add(
-            places.step(
-                Kind.HAND_OFF, site, Names.of(site) + " registers it to run on: " + owner));
+            places.step(Kind.HAND_OFF, site, Names.of(site) + " registers it to run on: " + owner));
       }
-      case OVERRIDE ->
-          steps.add(places.step(Kind.HAND_OFF, root.body(), "is called on: " + owner));
+      case OVERRIDE -> steps.add(places.step(Kind.HAND_OFF, root.body(), "is called on: " + owner));
       case ANNOTATION ->
           steps.add(places.step(Kind.HAND_OFF, root.body(), "is annotated to run on: " + owner));
     }

@@ -33,8 +33,7 @@ final class JarSource implements FactSource {
   private final List<String> nested;
   private final List<Path> copies = new ArrayList<>();
 
-  private JarSource(
-      ZipFile zip, String where, Map<String, String> entries, List<String> nested) {
+  private JarSource(ZipFile zip, String where, Map<String, String> entries, List<String> nested) {
     this.zip = zip;
     this.where = where;
     this.entries = entries;

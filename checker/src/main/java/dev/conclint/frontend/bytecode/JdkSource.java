@@ -29,8 +29,7 @@ public final class JdkSource implements FactSource {
           ? Optional.empty()
           : Optional.of(ClassFileReader.read(in.readAllBytes(), bodies, "jrt:/" + className));
     } catch (IOException e) {
-      throw new UnreadableClassException(
-          "jrt:/" + className, String.valueOf(e.getMessage()), e);
+      throw new UnreadableClassException("jrt:/" + className, String.valueOf(e.getMessage()), e);
     }
   }
 }

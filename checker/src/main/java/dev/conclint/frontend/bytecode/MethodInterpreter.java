@@ -121,7 +121,8 @@ final class MethodInterpreter {
       AbstractInsnNode instruction = flow.instruction(i);
       if (instruction.getOpcode() >= 0) {
         interpret(i, instruction, frame, block);
-        if (instruction.getOpcode() >= Opcodes.ISTORE && instruction.getOpcode() <= Opcodes.ASTORE) {
+        if (instruction.getOpcode() >= Opcodes.ISTORE
+            && instruction.getOpcode() <= Opcodes.ASTORE) {
           enterHandlers(block, frame);
         }
       }
@@ -259,7 +260,8 @@ final class MethodInterpreter {
           Opcodes.INVOKEINTERFACE ->
           call((MethodInsnNode) instruction, index, frame);
       case Opcodes.INVOKEDYNAMIC -> dynamic((InvokeDynamicInsnNode) instruction, index, frame);
-      case Opcodes.MONITORENTER -> step(index, new Step.MonitorEnter(flow.line(index), frame.pop()));
+      case Opcodes.MONITORENTER ->
+          step(index, new Step.MonitorEnter(flow.line(index), frame.pop()));
       case Opcodes.MONITOREXIT -> step(index, new Step.MonitorExit(flow.line(index), frame.pop()));
       case Opcodes.IRETURN, Opcodes.FRETURN, Opcodes.ARETURN ->
           step(index, new Step.Return(flow.line(index), frame.pop()));
@@ -420,12 +422,9 @@ final class MethodInterpreter {
       condition(block, new Condition(kind, left, right), opcode != Opcodes.IFNE);
     } else if (equality) {
       condition(
-          block,
-          new Condition(Condition.Kind.TRUE, value, Value.NULL),
-          opcode == Opcodes.IFNE);
+          block, new Condition(Condition.Kind.TRUE, value, Value.NULL), opcode == Opcodes.IFNE);
     } else {
-      condition(
-          block, new Condition(Condition.Kind.ORDER, value, new Value.Constant(0)), true);
+      condition(block, new Condition(Condition.Kind.ORDER, value, new Value.Constant(0)), true);
     }
   }
 

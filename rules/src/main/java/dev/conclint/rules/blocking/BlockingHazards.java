@@ -51,8 +51,7 @@ final class BlockingHazards {
       RuleInfo rule, OwnedProgram program, Hazard<BlockingCall> hazard, Level level) {
     String api = Names.of(hazard.site());
     String what = api + " " + hazard.what().kind().verb();
-    return Evidence.of(
-            program, hazard, List.of(hazard.site()), what, BlockingHazards::mustNotBlock)
+    return Evidence.of(program, hazard, List.of(hazard.site()), what, BlockingHazards::mustNotBlock)
         .stream()
         .map(
             evidence ->

@@ -43,8 +43,7 @@ public final class BlockingInCallback implements Rule {
   }
 
   /** The reply that would end the wait is delivered by the very thread that waits. */
-  private static boolean isReplyFromBlockedOwner(
-      Hazard<BlockingCall> call, OwnedProgram program) {
+  private static boolean isReplyFromBlockedOwner(Hazard<BlockingCall> call, OwnedProgram program) {
     return call.what()
         .subject()
         .map(subject -> program.completers(subject).stream().anyMatch(call.owner()::isSameAs))

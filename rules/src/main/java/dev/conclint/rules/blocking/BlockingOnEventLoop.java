@@ -28,6 +28,8 @@ public final class BlockingOnEventLoop implements Rule {
     return program
         .blockingCalls()
         .filter(call -> BlockingHazards.isEventLoop(call.owner()))
-        .flatMap(call -> BlockingHazards.findings(INFO, program, call, BlockingHazards.level(call.what())));
+        .flatMap(
+            call ->
+                BlockingHazards.findings(INFO, program, call, BlockingHazards.level(call.what())));
   }
 }

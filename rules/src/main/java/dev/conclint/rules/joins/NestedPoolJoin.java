@@ -82,8 +82,7 @@ public final class NestedPoolJoin implements Rule {
   }
 
   /** A method that hands work over and waits for it is blamed itself: there the pool is chosen. */
-  private static Stream<Evidence> evidence(
-      Hazard<Event> wait, String text, OwnedProgram program) {
+  private static Stream<Evidence> evidence(Hazard<Event> wait, String text, OwnedProgram program) {
     List<CallSite> path = wait.what().path();
     return isHandedOverHere(wait, program)
         ? Evidence.inPlace(program, wait, path, text).stream()

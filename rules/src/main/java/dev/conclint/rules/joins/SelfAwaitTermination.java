@@ -33,18 +33,14 @@ public final class SelfAwaitTermination implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     Stream<Hazard<Event>> own =
-        program
-            .events(Event.Kind.AWAIT_TERMINATION)
-            .filter(await -> isOwnExecutor(await, program));
+        program.events(Event.Kind.AWAIT_TERMINATION).filter(await -> isOwnExecutor(await, program));
     Stream<Hazard<Event>> current =
         program.events(Event.Kind.WAIT).filter(wait -> isCurrentThread(wait.what().subject()));
-    return Stream.concat(own, current)
-        .flatMap(wait -> findings(wait, program));
+    return Stream.concat(own, current).flatMap(wait -> findings(wait, program));
   }
 
   private static boolean isOwnExecutor(Hazard<Event> await, OwnedProgram program) {
-    return program.executorsOf(await.what().subject()).stream()
-        .anyMatch(await.owner()::isSameAs);
+    return program.executorsOf(await.what().subject()).stream().anyMatch(await.owner()::isSameAs);
   }
 
   private static boolean isCurrentThread(ValueAt subject) {
@@ -56,8 +52,7 @@ public final class SelfAwaitTermination implements Rule {
 
   private static Stream<Finding> findings(Hazard<Event> await, OwnedProgram program) {
     String api = Names.of(await.what().origin());
-    return Evidence.of(
-            program, await, await.what().path(), api + " waits", await.owner()::isSameAs)
+    return Evidence.of(program, await, await.what().path(), api + " waits", await.owner()::isSameAs)
         .stream()
         .map(
             evidence ->

@@ -35,8 +35,7 @@ public final class CrossSenderOrdering implements Rule {
   }
 
   private static Finding finding(Race race, Places places) {
-    return new Finding(
-        INFO, level(race), places.of(race.site()), race.message(), race.trace());
+    return new Finding(INFO, level(race), places.of(race.site()), race.message(), race.trace());
   }
 
   private static Level level(Race race) {

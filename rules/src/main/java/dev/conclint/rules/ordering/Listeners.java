@@ -14,8 +14,21 @@ final class Listeners {
   /** Endings of names that say: nothing comes after this. */
   private static final List<String> TERMINAL_WORDS =
       List.of(
-          "complete", "completed", "close", "closed", "error", "end", "ended", "finished",
-          "failure", "terminated", "disconnected", "shutdown", "cancelled", "stopped", "halfclose");
+          "complete",
+          "completed",
+          "close",
+          "closed",
+          "error",
+          "end",
+          "ended",
+          "finished",
+          "failure",
+          "terminated",
+          "disconnected",
+          "shutdown",
+          "cancelled",
+          "stopped",
+          "halfclose");
 
   private static final List<String> LISTENER_TYPES =
       List.of("Listener", "Observer", "Subscriber", "Handler", "Callback", "Consumer", "Sink");

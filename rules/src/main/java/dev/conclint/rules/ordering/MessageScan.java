@@ -90,8 +90,7 @@ final class MessageScan {
       HandOff handOff, Method method, Optional<List<Value>> bound, List<CallSite> path) {
     List<Message> messages = new ArrayList<>();
     Event event = handOff.event();
-    for (Functions.Body body :
-        program.functions().bodies(event.subject(), event.called())) {
+    for (Functions.Body body : program.functions().bodies(event.subject(), event.called())) {
       Optional<List<Value>> arguments =
           body.object() instanceof ObjectRef.Made made
                   && made.context().isEmpty()
@@ -111,8 +110,7 @@ final class MessageScan {
     if (from.equals(root)) {
       return Optional.of(values);
     }
-    return arguments.map(
-        given -> values.stream().map(value -> substitute(value, given)).toList());
+    return arguments.map(given -> values.stream().map(value -> substitute(value, given)).toList());
   }
 
   private static Value substitute(Value value, List<Value> arguments) {
@@ -150,8 +148,7 @@ final class MessageScan {
     for (Edge edge : program.calls().edges(method)) {
       if (edge.target().isApplication()) {
         Optional<List<Value>> arguments =
-            arguments(edge, method)
-                .flatMap(values -> substituteAll(values, bound, method, root));
+            arguments(edge, method).flatMap(values -> substituteAll(values, bound, method, root));
         List<CallSite> longer = new ArrayList<>(path);
         longer.addAll(edge.path());
         collect(edge.target(), arguments, longer, root, to, seen);
@@ -254,8 +251,7 @@ final class MessageScan {
     }
     Set<ObjectRef> objects = new HashSet<>(program.flow().objects(a.receiver()));
     objects.retainAll(program.flow().objects(b.receiver()));
-    objects.removeIf(
-        object -> !object.isIdentity() || object instanceof ObjectRef.Returned);
+    objects.removeIf(object -> !object.isIdentity() || object instanceof ObjectRef.Returned);
     return !objects.isEmpty();
   }
 }

@@ -17,7 +17,6 @@ import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
-import dev.conclint.program.Universe;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rules.ordering.MessageScan.Dispatch;
@@ -170,8 +169,7 @@ final class Races {
     if (loop.isPresent()) {
       return Optional.of(
           List.of(
-              places.step(
-                  Kind.RELATED, loop.get(), Names.of(loop.get()) + " receives in a loop")));
+              places.step(Kind.RELATED, loop.get(), Names.of(loop.get()) + " receives in a loop")));
     }
     Method named = model.named(method);
     if (isStreamCallback(named.ref(), named)) {
@@ -268,14 +266,11 @@ final class Races {
             .allMatch(
                 executor ->
                     executor.kind().orElse(null) == OwnerKind.EVENT_LOOP
-                        && owners.stream()
-                            .allMatch(owner -> owner.kind() == OwnerKind.EVENT_LOOP));
+                        && owners.stream().allMatch(owner -> owner.kind() == OwnerKind.EVENT_LOOP));
   }
 
   private static boolean isAfter(Method method, int earlier, int later) {
-    return earlier != later
-        && later > earlier
-        && method.facts().canFollow(earlier, later);
+    return earlier != later && later > earlier && method.facts().canFollow(earlier, later);
   }
 
   private boolean isOrderedBetween(Method method, Dispatch dispatch, int later) {
@@ -306,8 +301,7 @@ final class Races {
   private Race overtaken(Method method, Dispatch dispatch, Message queued, Message later) {
     List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
     trace.add(
-        places.step(
-            Kind.RELATED, queued.site(), "the task calls " + Names.of(queued.called())));
+        places.step(Kind.RELATED, queued.site(), "the task calls " + Names.of(queued.called())));
     trace.add(
         places.step(
             Kind.HAZARD, later.site(), Names.of(later.called()) + " does not wait for the task"));
@@ -474,13 +468,10 @@ final class Races {
 
   private Race split(Dispatch dispatch, Message data, Message straight) {
     List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
-    trace.add(
-        places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
+    trace.add(places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
     trace.add(
         places.step(
-            Kind.HAZARD,
-            straight.site(),
-            Names.of(straight.called()) + " is called straight on"));
+            Kind.HAZARD, straight.site(), Names.of(straight.called()) + " is called straight on"));
     return new Race(
         straight.site(),
         true,
@@ -492,8 +483,7 @@ final class Races {
 
   private Race inheritedEnd(Dispatch dispatch, Message data, MethodRef terminal) {
     List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
-    trace.add(
-        places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
+    trace.add(places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
     return new Race(
         dispatch.site(),
         true,

@@ -42,8 +42,7 @@ final class BackPressure {
 
   /** Whether something on the way, given from the source to the hand-off, bounds it. */
   boolean isOn(List<CallSite> frames) {
-    return frames.stream()
-        .anyMatch(frame -> limitedBefore(frame) || guarded(frame))
+    return frames.stream().anyMatch(frame -> limitedBefore(frame) || guarded(frame))
         || waitsAfter(frames.get(frames.size() - 1));
   }
 
@@ -121,12 +120,12 @@ final class BackPressure {
     return program.blockingCallsOf(handOff.method()).stream()
         .filter(call -> call.subject().isPresent())
         .anyMatch(
-            call -> handOff.method().facts().canFollow(handOff.step(), call.site().step())
-                && !isReceive(call.site()));
+            call ->
+                handOff.method().facts().canFollow(handOff.step(), call.site().step())
+                    && !isReceive(call.site()));
   }
 
   private static boolean isReceive(CallSite site) {
-    return site.method().effects(site.step()).stream()
-        .anyMatch(Effect.Receives.class::isInstance);
+    return site.method().effects(site.step()).stream().anyMatch(Effect.Receives.class::isInstance);
   }
 }

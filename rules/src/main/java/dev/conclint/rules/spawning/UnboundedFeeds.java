@@ -47,8 +47,7 @@ final class UnboundedFeeds {
     frames.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
     return backPressure.isOn(frames)
         ? Optional.empty()
-        : Optional.of(
-            new Feed(handOff, executor.get(), trace(reach.get(), frames, program)));
+        : Optional.of(new Feed(handOff, executor.get(), trace(reach.get(), frames, program)));
   }
 
   /** Whether the executor accepts any number of tasks; event loops do, but that is their work. */
@@ -63,8 +62,7 @@ final class UnboundedFeeds {
     };
   }
 
-  private static List<TraceStep> trace(
-      Reach reach, List<CallSite> frames, OwnedProgram program) {
+  private static List<TraceStep> trace(Reach reach, List<CallSite> frames, OwnedProgram program) {
     Places places = new Places(program.program());
     List<TraceStep> trace = new ArrayList<>();
     reach.root().ifPresent(root -> trace.addAll(Evidence.rootSteps(places, root)));
@@ -73,8 +71,7 @@ final class UnboundedFeeds {
         .ifPresent(
             loop ->
                 trace.add(
-                    places.step(
-                        Kind.RELATED, loop, "in a loop, " + Names.of(loop) + " receives")));
+                    places.step(Kind.RELATED, loop, "in a loop, " + Names.of(loop) + " receives")));
     for (CallSite frame : frames.subList(0, frames.size() - 1)) {
       trace.add(places.step(Kind.CALL, frame, "calls " + Names.of(frame)));
     }

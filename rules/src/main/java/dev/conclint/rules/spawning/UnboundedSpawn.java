@@ -15,7 +15,9 @@ import dev.conclint.rules.spawning.UnboundedFeeds.Feed;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Each event from outside starts a task, and nothing says stop: a slow task becomes a full heap. */
+/**
+ * Each event from outside starts a task, and nothing says stop: a slow task becomes a full heap.
+ */
 public final class UnboundedSpawn implements Rule {
   private static final RuleInfo INFO =
       RuleInfo.of(

@@ -80,8 +80,7 @@ public final class UnboundedThreads implements Rule {
     return endless || program.sources().reach(site).isPresent();
   }
 
-  private static Stream<Finding> thread(
-      HandOff handOff, List<Feed> feeds, OwnedProgram program) {
+  private static Stream<Finding> thread(HandOff handOff, List<Feed> feeds, OwnedProgram program) {
     return feeds.stream()
         .filter(feed -> feed.handOff().equals(handOff))
         .findFirst()
