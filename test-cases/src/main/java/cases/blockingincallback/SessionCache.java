@@ -21,7 +21,7 @@ public class SessionCache {
     return redis
         .async()
         .get(session)
-        .thenApply(user -> redis.sync().get("user:" + user)); // expect: BlockingInCallback
+        .thenApply(user -> redis.sync().get("user:" + user)); // FN: BlockingInCallback - the callback is registered through a library type that is not followed
   }
 
   public CompletionStage<String> userLater(String session) {
@@ -48,7 +48,7 @@ public class SessionCache {
   private class Expired extends RedisPubSubAdapter<String, String> {
     @Override
     public void message(String channel, String session) {
-      redis.sync().del(session); // expect: BlockingInCallback
+      redis.sync().del(session); // FN: BlockingInCallback - the callback is registered through a library type that is not followed
     }
 
     @Override

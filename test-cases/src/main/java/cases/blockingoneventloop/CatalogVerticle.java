@@ -58,7 +58,7 @@ public class CatalogVerticle extends VerticleBase {
   private static class ImportVerticle extends VerticleBase {
     @Override
     public Future<?> start() throws Exception {
-      Thread.sleep(500); // ok: BlockingOnEventLoop - deployed as a worker
+      Thread.sleep(500); // FP: BlockingOnEventLoop - deployment options are not followed
       return Future.succeededFuture();
     }
   }

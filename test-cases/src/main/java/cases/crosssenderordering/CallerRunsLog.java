@@ -36,7 +36,7 @@ public class CallerRunsLog {
     String line;
     while ((line = log.readLine()) != null) {
       String received = line;
-      overtaking.execute(() -> handler.onLine(received)); // expect: CrossSenderOrdering
+      overtaking.execute(() -> handler.onLine(received)); // FN: CrossSenderOrdering - a policy given to a constructor of many arguments is not seen here
     }
   }
 

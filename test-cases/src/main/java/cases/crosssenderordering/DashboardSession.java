@@ -36,7 +36,7 @@ public class DashboardSession {
 
   public void reload(CompletableFuture<String> table) {
     table.thenAccept(rows -> send(rows));
-    send("end of table"); // expect: CrossSenderOrdering
+    send("end of table"); // FN: CrossSenderOrdering - a continuation is not paired with a direct send
   }
 
   public void reloadInOrder(CompletableFuture<String> table) {

@@ -27,7 +27,7 @@ public class RelayedMessages {
 
   public void announce(String order) {
     bus.send("orders", "received " + order);
-    relay.executeBlocking( // expect: CrossSenderOrdering
+    relay.executeBlocking( // FN: CrossSenderOrdering - a direct send before a relay is not paired
         () -> bus.send("orders", "checked " + order));
   }
 

@@ -26,7 +26,7 @@ public class TickRelay {
     return new TickObserver() {
       @Override
       public void onNext(String tick) {
-        worker.schedule(() -> listener.onTick(tick)); // ok: CrossSenderOrdering - one worker
+        worker.schedule(() -> listener.onTick(tick)); // FP: CrossSenderOrdering - a worker of a scheduler looks like its scheduler
       }
     };
   }

@@ -20,7 +20,7 @@ public class ConsumerSession {
   public void onDisconnect() {
     ordered.submit(
         () -> {
-          flush(); // expect: NestedPoolJoin
+          flush();
           return null;
         });
   }
@@ -39,7 +39,7 @@ public class ConsumerSession {
 
   void flush() throws InterruptedException, ExecutionException {
     Future<?> marker = ordered.submit(this::release);
-    marker.get();
+    marker.get(); // expect: NestedPoolJoin
   }
 
   private void release() {

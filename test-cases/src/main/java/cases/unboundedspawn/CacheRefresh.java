@@ -14,7 +14,7 @@ public class CacheRefresh {
 
   public CacheRefresh() {
     timer.scheduleAtFixedRate(
-        () -> pool.execute(this::refresh), // expect: UnboundedSpawn
+        () -> pool.execute(this::refresh), // FN: UnboundedSpawn - the source is not known to be one
         1,
         1,
         TimeUnit.SECONDS);

@@ -29,7 +29,7 @@ public class AlertListener implements MessageListener {
   private static class ThreadPerAlert implements Executor {
     @Override
     public void execute(Runnable task) {
-      Thread thread = new Thread(task); // expect: UnboundedThreads
+      Thread thread = new Thread(task); // FN: UnboundedThreads - a thread made in a callee is not counted
       thread.setDaemon(true);
       thread.start();
     }

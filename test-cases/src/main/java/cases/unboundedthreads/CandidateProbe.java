@@ -34,7 +34,7 @@ public class CandidateProbe {
   }
 
   public String firstOfPair(Callable<String> ipv4, Callable<String> ipv6) throws Exception {
-    ExecutorService probes = Executors.newCachedThreadPool(); // ok: UnboundedThreads - two tasks
+    ExecutorService probes = Executors.newCachedThreadPool(); // FP: UnboundedThreads - a constant collection is not known to be small
     try {
       return probes.invokeAny(List.of(ipv4, ipv6));
     } finally {

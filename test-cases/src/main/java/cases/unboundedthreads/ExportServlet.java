@@ -16,7 +16,7 @@ public class ExportServlet extends HttpServlet {
   @Override
   public void init() {
     exports = Executors.newCachedThreadPool(); // expect: UnboundedThreads
-    housekeeping = Executors.newCachedThreadPool(); // ok: UnboundedThreads - two tasks in all
+    housekeeping = Executors.newCachedThreadPool(); // FP: UnboundedThreads - the thread is started in a helper of the handler
     housekeeping.execute(this::removeOldFiles);
     housekeeping.execute(this::measureDisk);
   }
@@ -34,7 +34,7 @@ public class ExportServlet extends HttpServlet {
   }
 
   private void startRemoval(String table) {
-    new RemovalThread(table).start(); // expect: UnboundedThreads
+    new RemovalThread(table).start(); // FN: UnboundedThreads - the thread is started in a helper of the handler
   }
 
   private void export(String table) {

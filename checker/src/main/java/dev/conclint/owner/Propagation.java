@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Breadth-first search from the roots of each owner. */
 final class Propagation {
@@ -49,16 +50,22 @@ final class Propagation {
     return owners.getOrDefault(method, Set.of());
   }
 
-  /** Owners of hand-offs whose executor can be nothing else. */
+  /** Owners that run the method by hand-offs and calls that can mean nothing else. */
   Set<Owner> sureOwnersOf(Method method) {
     return sureOwners.getOrDefault(method, Set.of());
   }
 
   private void search(Owner owner, List<TaskRoot> roots) {
     Map<Node, Visit> reached = new LinkedHashMap<>();
-    search(owner, roots.stream().filter(TaskRoot::exact).toList(), reached);
-    reached.keySet().forEach(node -> surely(node.method(), owner));
-    search(owner, roots.stream().filter(root -> !root.exact()).toList(), reached);
+    Deque<Visit> work = new ArrayDeque<>();
+    List<TaskRoot> exact = roots.stream().filter(TaskRoot::exact).toList();
+    exact.forEach(root -> enter(root, reached, work));
+    follow(owner, Edge::exact, reached, work);
+    List<Visit> sure = List.copyOf(reached.values());
+    sure.forEach(visit -> surely(visit.method(), owner));
+    roots.stream().filter(root -> !root.exact()).forEach(root -> enter(root, reached, work));
+    sure.forEach(visit -> followEdges(visit, owner, edge -> !edge.exact(), reached, work));
+    follow(owner, edge -> true, reached, work);
     visits.addAll(reached.values());
   }
 
@@ -66,22 +73,33 @@ final class Propagation {
     sureOwners.computeIfAbsent(method, m -> new LinkedHashSet<>()).add(owner);
   }
 
-  private void search(Owner owner, List<TaskRoot> roots, Map<Node, Visit> reached) {
-    Deque<Visit> work = new ArrayDeque<>();
-    for (TaskRoot root : roots) {
-      Node node = new Node(root.body(), root.objectKnown(), false);
-      enter(node, new Arrival(root, Optional.empty(), Optional.empty()), reached, work);
-    }
+  private void follow(
+      Owner owner, Predicate<Edge> wanted, Map<Node, Visit> reached, Deque<Visit> work) {
     while (!work.isEmpty()) {
-      Visit visit = work.remove();
-      for (Edge edge : program.calls().edges(visit.method())) {
-        boolean lifted = edge.ownFunction() && visit.objectKnown();
-        if (!lifted && guards.allows(owner, visit.method(), edge.site().step())) {
-          Arrival arrival = new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
-          enter(follow(visit, edge), arrival, reached, work);
-        }
+      followEdges(work.remove(), owner, wanted, reached, work);
+    }
+  }
+
+  private void followEdges(
+      Visit visit,
+      Owner owner,
+      Predicate<Edge> wanted,
+      Map<Node, Visit> reached,
+      Deque<Visit> work) {
+    for (Edge edge : program.calls().edges(visit.method())) {
+      boolean lifted = edge.ownFunction() && visit.objectKnown();
+      if (wanted.test(edge)
+          && !lifted
+          && guards.allows(owner, visit.method(), edge.site().step())) {
+        Arrival arrival = new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
+        enter(follow(visit, edge), arrival, reached, work);
       }
     }
+  }
+
+  private void enter(TaskRoot root, Map<Node, Visit> reached, Deque<Visit> work) {
+    Node node = new Node(root.body(), root.objectKnown(), false);
+    enter(node, new Arrival(root, Optional.empty(), Optional.empty()), reached, work);
   }
 
   private static Node follow(Visit visit, Edge edge) {
