@@ -1,5 +1,7 @@
 package dev.conclint.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A field as an access names it.
  *
@@ -8,6 +10,20 @@ package dev.conclint.facts;
  */
 public record FieldRef(String owner, String name, String descriptor)
     implements Comparable<FieldRef> {
+
+  // By hand: see MethodRef.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FieldRef that
+        && name.equals(that.name)
+        && owner.equals(that.owner)
+        && descriptor.equals(that.descriptor);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * owner.hashCode() + name.hashCode();
+  }
 
   /** Internal name of the field's class, or the descriptor of a primitive or array. */
   public String type() {

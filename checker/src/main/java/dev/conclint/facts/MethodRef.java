@@ -1,5 +1,7 @@
 package dev.conclint.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A method as a call names it.
  *
@@ -9,6 +11,21 @@ package dev.conclint.facts;
  */
 public record MethodRef(String owner, String name, String descriptor)
     implements Comparable<MethodRef> {
+
+  // Written out since the generated ones are slow without the optimizing compiler, and these are
+  // the keys of most maps.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MethodRef that
+        && name.equals(that.name)
+        && owner.equals(that.owner)
+        && descriptor.equals(that.descriptor);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
+  }
 
   /** The same method looked for in another class. */
   public MethodRef in(String otherOwner) {

@@ -1,21 +1,58 @@
 package dev.conclint.facts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a value came from, as far as one method shows it without running. */
 public sealed interface Value {
 
   /** A parameter; in an instance method number 0 is {@code this}. */
-  record Parameter(int index) implements Value {}
+  record Parameter(int index) implements Value {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Parameter that && index == that.index;
+    }
+
+    @Override
+    public int hashCode() {
+      return index;
+    }
+  }
 
   /** What the instance field of that object holds. */
-  record Field(Value object, FieldRef field) implements Value {}
+  record Field(Value object, FieldRef field) implements Value {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Field that && field.equals(that.field) && object.equals(that.object);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * object.hashCode() + field.hashCode();
+    }
+  }
 
   /** What the static field holds. */
   record StaticField(FieldRef field) implements Value {}
 
   /** What the step of that index made: a call's result, an object, an array, a function. */
-  record Result(int step) implements Value {}
+  record Result(int step) implements Value {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Result that && step == that.step;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 + step;
+    }
+  }
 
   /** A number, string, or {@code Class} name; {@link #NULL} for null. */
   record Constant(Object literal) implements Value {}

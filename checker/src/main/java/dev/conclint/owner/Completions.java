@@ -26,6 +26,9 @@ import java.util.function.Function;
 
 /** Says on whose thread a future, promise or publisher completes or signals. */
 public final class Completions {
+  /** With more owners than this, it can be anybody who completes it. */
+  private static final int MAX_OWNERS = 4;
+
   private static final List<String> FUTURES =
       List.of("java/util/concurrent/Future", "java/util/concurrent/CompletionStage");
 
@@ -320,7 +323,9 @@ public final class Completions {
       return Set.of(Owner.of(library.kind(), library.name()));
     }
     Set<Owner> owners = ownersOf.apply(completion.origin().method());
-    return owners.isEmpty() ? Set.of(Owner.of(OwnerKind.COMPLETER, "")) : owners;
+    return owners.isEmpty() || owners.size() > MAX_OWNERS
+        ? Set.of(Owner.of(OwnerKind.COMPLETER, ""))
+        : owners;
   }
 
   private boolean isFuture(ObjectRef object) {

@@ -40,13 +40,14 @@ public final class OwnedProgram {
   private OwnedProgram(
       Program program,
       Guards guards,
+      BlockingCalls blockingCalls,
       Completions completions,
       Propagation propagation,
       List<TaskRoot> roots,
       Runtime runtime) {
     this.program = program;
     this.guards = guards;
-    this.blockingCalls = new BlockingCalls(program, guards);
+    this.blockingCalls = blockingCalls;
     this.completions = completions;
     this.propagation = propagation;
     this.roots = roots;
@@ -70,19 +71,22 @@ public final class OwnedProgram {
   /** Finds task roots and follows them. */
   public static OwnedProgram of(Program program, Runtime runtime) {
     Guards guards = new Guards(program.universe());
+    BlockingCalls blockingCalls = new BlockingCalls(program, guards);
+    Relevance relevance = Relevance.of(program, blockingCalls);
     Completions completions = new Completions(program, method -> Set.of());
     List<TaskRoot> roots = TaskRoots.of(program, completions);
-    Propagation propagation = Propagation.of(program, guards, roots);
+    Propagation propagation = Propagation.of(program, guards, relevance, roots);
     for (int round = 1; round < ROUNDS; round++) {
-      completions = completions.with(propagation::ownersOf);
+      completions = completions.with(propagation::bestOwnersOf);
       List<TaskRoot> better = TaskRoots.of(program, completions);
       if (better.equals(roots)) {
         break;
       }
       roots = better;
-      propagation = Propagation.of(program, guards, roots);
+      propagation = Propagation.of(program, guards, relevance, roots);
     }
-    return new OwnedProgram(program, guards, completions, propagation, roots, runtime);
+    return new OwnedProgram(
+        program, guards, blockingCalls, completions, propagation, roots, runtime);
   }
 
   public Program program() {

@@ -4,6 +4,7 @@ import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.program.Executor;
 import dev.conclint.program.ObjectRef;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose threads run a piece of code.
@@ -14,6 +15,21 @@ import java.util.Optional;
  */
 public record Owner(
     OwnerKind kind, ObjectRef identity, boolean framework, Optional<Executor> executor) {
+
+  // By hand: see MethodRef.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Owner that
+        && kind == that.kind
+        && identity.equals(that.identity)
+        && framework == that.framework
+        && executor.equals(that.executor);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + identity.hashCode();
+  }
 
   static Owner of(Executor executor, OwnerKind kind) {
     return new Owner(kind, executor.identity(), executor.framework(), Optional.of(executor));

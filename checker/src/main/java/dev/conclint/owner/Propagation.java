@@ -15,29 +15,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Breadth-first search from the roots of each owner. */
+/**
+ * Breadth-first search from the roots of each owner: first what is surely reached, then what is
+ * reached with one step that could also lead elsewhere, and so on.
+ */
 final class Propagation {
+  /** Steps on one way that could also lead elsewhere; with more, nobody would believe it. */
+  private static final int MAX_GUESSES = 3;
+
   private final Program program;
   private final Guards guards;
+  private final Relevance relevance;
   private final List<Visit> visits = new ArrayList<>();
   private final Map<Method, Set<Owner>> owners = new HashMap<>();
   private final Map<Method, Set<Owner>> sureOwners = new HashMap<>();
 
-  private record Node(Method method, boolean objectKnown, boolean compensated) {}
+  private record Node(Method method, boolean objectKnown, boolean compensated) {
 
-  private Propagation(Program program, Guards guards) {
-    this.program = program;
-    this.guards = guards;
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Node that
+          && method.equals(that.method)
+          && objectKnown == that.objectKnown
+          && compensated == that.compensated;
+    }
+
+    @Override
+    public int hashCode() {
+      return 4 * method.hashCode() + (objectKnown ? 2 : 0) + (compensated ? 1 : 0);
+    }
   }
 
-  static Propagation of(Program program, Guards guards, List<TaskRoot> roots) {
+  private Propagation(Program program, Guards guards, Relevance relevance) {
+    this.program = program;
+    this.guards = guards;
+    this.relevance = relevance;
+  }
+
+  static Propagation of(Program program, Guards guards, Relevance relevance, List<TaskRoot> roots) {
     Map<Owner, List<TaskRoot>> byOwner = new LinkedHashMap<>();
     for (TaskRoot root : roots) {
       byOwner.computeIfAbsent(root.owner(), o -> new ArrayList<>()).add(root);
     }
-    Propagation propagation = new Propagation(program, guards);
+    Propagation propagation = new Propagation(program, guards, relevance);
     byOwner.forEach(propagation::search);
     return propagation;
   }
@@ -55,17 +78,28 @@ final class Propagation {
     return sureOwners.getOrDefault(method, Set.of());
   }
 
+  /** The sure owners, or where there are none, the possible ones. */
+  Set<Owner> bestOwnersOf(Method method) {
+    Set<Owner> sure = sureOwnersOf(method);
+    return sure.isEmpty() ? ownersOf(method) : sure;
+  }
+
   private void search(Owner owner, List<TaskRoot> roots) {
     Map<Node, Visit> reached = new LinkedHashMap<>();
-    Deque<Visit> work = new ArrayDeque<>();
-    List<TaskRoot> exact = roots.stream().filter(TaskRoot::exact).toList();
-    exact.forEach(root -> enter(root, reached, work));
-    follow(owner, Edge::exact, reached, work);
-    List<Visit> sure = List.copyOf(reached.values());
-    sure.forEach(visit -> surely(visit.method(), owner));
-    roots.stream().filter(root -> !root.exact()).forEach(root -> enter(root, reached, work));
-    sure.forEach(visit -> followEdges(visit, owner, edge -> !edge.exact(), reached, work));
-    follow(owner, edge -> true, reached, work);
+    List<Arrival> sure = new ArrayList<>();
+    List<Arrival> guessed = new ArrayList<>();
+    for (TaskRoot root : roots) {
+      Arrival arrival = new Arrival(root, Optional.empty(), Optional.empty());
+      (root.exact() ? sure : guessed).add(arrival);
+    }
+    List<Arrival> next = guessed;
+    follow(owner, sure, reached, next);
+    reached.values().forEach(visit -> surely(visit.method(), owner));
+    for (int guesses = 1; guesses <= MAX_GUESSES; guesses++) {
+      List<Arrival> now = next;
+      next = new ArrayList<>();
+      follow(owner, now, reached, next);
+    }
     visits.addAll(reached.values());
   }
 
@@ -73,33 +107,34 @@ final class Propagation {
     sureOwners.computeIfAbsent(method, m -> new LinkedHashSet<>()).add(owner);
   }
 
+  /** Follows all calls that can mean nothing else; those that can are left for the next round. */
   private void follow(
-      Owner owner, Predicate<Edge> wanted, Map<Node, Visit> reached, Deque<Visit> work) {
+      Owner owner, List<Arrival> from, Map<Node, Visit> reached, List<Arrival> guessed) {
+    Deque<Visit> work = new ArrayDeque<>();
+    from.forEach(arrival -> enter(arrival, reached, work));
     while (!work.isEmpty()) {
-      followEdges(work.remove(), owner, wanted, reached, work);
-    }
-  }
-
-  private void followEdges(
-      Visit visit,
-      Owner owner,
-      Predicate<Edge> wanted,
-      Map<Node, Visit> reached,
-      Deque<Visit> work) {
-    for (Edge edge : program.calls().edges(visit.method())) {
-      boolean lifted = edge.ownFunction() && visit.objectKnown();
-      if (wanted.test(edge)
-          && !lifted
-          && guards.allows(owner, visit.method(), edge.site().step())) {
-        Arrival arrival = new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
-        enter(follow(visit, edge), arrival, reached, work);
+      Visit visit = work.remove();
+      for (Edge edge : program.calls().edges(visit.method())) {
+        boolean lifted = edge.ownFunction() && visit.objectKnown();
+        if (!lifted
+            && relevance.matters(edge.target())
+            && guards.allows(owner, visit.method(), edge.site().step())) {
+          Arrival arrival = new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
+          if (edge.exact()) {
+            enter(arrival, reached, work);
+          } else {
+            guessed.add(arrival);
+          }
+        }
       }
     }
   }
 
-  private void enter(TaskRoot root, Map<Node, Visit> reached, Deque<Visit> work) {
-    Node node = new Node(root.body(), root.objectKnown(), false);
-    enter(node, new Arrival(root, Optional.empty(), Optional.empty()), reached, work);
+  private static Node node(Arrival arrival) {
+    if (arrival.edge().isEmpty()) {
+      return new Node(arrival.root().body(), arrival.root().objectKnown(), false);
+    }
+    return follow(arrival.before().orElseThrow(), arrival.edge().get());
   }
 
   private static Node follow(Visit visit, Edge edge) {
@@ -109,7 +144,8 @@ final class Propagation {
     return new Node(edge.target(), known, visit.compensated() || edge.compensated());
   }
 
-  private void enter(Node node, Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work) {
+  private void enter(Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work) {
+    Node node = node(arrival);
     Visit visit = reached.get(node);
     if (visit == null) {
       Owner owner = arrival.root().owner();

@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds where tasks start. */
 final class TaskRoots {
+  /** With more candidates than this, nothing is known of any one of them. */
+  private static final int MAX_CANDIDATES = 4;
+
   private final Program program;
   private final Completions completions;
   private final List<TaskRoot> roots = new ArrayList<>();
@@ -139,14 +143,23 @@ final class TaskRoots {
     }
     Set<Owner> owners = owners(event);
     noteMoved(event, owners);
-    List<Functions.Body> bodies = program.functions().bodies(event.subject(), event.called());
-    for (Owner owner : owners) {
+    List<Functions.Body> bodies = program.functions().candidates(event.subject(), event.called());
+    boolean exact = owners.size() == 1 && bodies.size() <= MAX_CANDIDATES;
+    for (Owner owner : owners.size() > MAX_CANDIDATES ? inGeneral(owners) : owners) {
       if (owner.kind() != OwnerKind.CALLER) {
         for (Functions.Body body : bodies) {
-          add(event, owner, body, owners.size() == 1);
+          add(event, owner, body, exact);
         }
       }
     }
+  }
+
+  /** What so many candidates have in common: the kind, if anything. */
+  private static Set<Owner> inGeneral(Set<Owner> owners) {
+    Set<OwnerKind> kinds = owners.stream().map(Owner::kind).collect(Collectors.toSet());
+    return kinds.size() == 1
+        ? Set.of(Owner.of(kinds.iterator().next(), ""))
+        : Set.of(Owner.of(OwnerKind.COMPLETER, ""));
   }
 
   private void add(Event event, Owner owner, Functions.Body body, boolean exact) {

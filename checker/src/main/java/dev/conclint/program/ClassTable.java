@@ -6,6 +6,7 @@ import dev.conclint.facts.UnreadableClassException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class ClassTable {
                 };
             pending.put(name, pool.submit(task));
           });
-      Map<String, ClassFacts> facts = new TreeMap<>();
+      Map<String, ClassFacts> facts = new LinkedHashMap<>();
       pending.forEach((name, future) -> collect(future, facts, unreadable));
       return facts;
     } finally {

@@ -4,6 +4,7 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.MethodRef;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a call does to a value, seen from the method that knows most about that value.
@@ -68,7 +69,25 @@ public record Event(
       List<MethodRef> called,
       ValueAt subject,
       Optional<ValueAt> stage,
-      Optional<ValueAt> executor) {}
+      Optional<ValueAt> executor) {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && kind == that.kind
+          && origin.equals(that.origin)
+          && subject.equals(that.subject)
+          && called.equals(that.called)
+          && stage.equals(that.stage)
+          && executor.equals(that.executor);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * origin.hashCode() + subject.hashCode();
+    }
+  }
 
   Key key() {
     return new Key(kind, origin(), called, subject, stage, executor);

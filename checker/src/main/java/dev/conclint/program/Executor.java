@@ -25,6 +25,12 @@ public record Executor(
     Order order,
     Optional<CallSite> created) {
 
+  // Its identity tells nearly all executors apart.
+  @Override
+  public int hashCode() {
+    return identity.hashCode();
+  }
+
   /** How many tasks can wait. */
   public enum Capacity {
     UNBOUNDED,

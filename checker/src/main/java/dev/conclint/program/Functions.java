@@ -4,13 +4,16 @@ import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the code behind function values. */
 public final class Functions {
   private final Universe universe;
   private final ValueFlow flow;
+  private final Map<List<MethodRef>, Map<ValueAt, List<Body>>> known = new HashMap<>();
 
   Functions(Universe universe, ValueFlow flow) {
     this.universe = universe;
@@ -25,8 +28,24 @@ public final class Functions {
    */
   public record Body(Method method, ObjectRef object, List<Value> bound) {}
 
+  /** The bodies of the functions that the value can be; none if they are too many to mean much. */
+  public List<Body> candidates(ValueAt value, List<MethodRef> called) {
+    List<Body> all = bodies(value, called);
+    return all.size() > ProgramLimits.BODIES ? List.of() : all;
+  }
+
   /** The bodies of the functions that the value, or its elements, can be. */
   public List<Body> bodies(ValueAt value, List<MethodRef> called) {
+    Map<ValueAt, List<Body>> ofCalled = known.computeIfAbsent(called, c -> new HashMap<>());
+    List<Body> bodies = ofCalled.get(value);
+    if (bodies == null) {
+      bodies = find(value, called);
+      ofCalled.put(value, bodies);
+    }
+    return bodies;
+  }
+
+  private List<Body> find(ValueAt value, List<MethodRef> called) {
     List<Body> bodies = new ArrayList<>();
     for (ObjectRef object : flow.objects(value)) {
       addBodies(object, called, bodies);
@@ -36,7 +55,7 @@ public final class Functions {
         addBodies(object, called, bodies);
       }
     }
-    return bodies;
+    return List.copyOf(bodies);
   }
 
   private void addBodies(ObjectRef object, List<MethodRef> called, List<Body> to) {

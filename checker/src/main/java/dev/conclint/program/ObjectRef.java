@@ -3,6 +3,7 @@ package dev.conclint.program;
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.FieldRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The identity of an executor, future, lock, queue, function or receiver. */
 public sealed interface ObjectRef {
@@ -12,7 +13,19 @@ public sealed interface ObjectRef {
    *
    * @param context the calls of factory methods through which it was made, innermost first
    */
-  record Made(CallSite site, List<CallSite> context) implements ObjectRef {}
+  record Made(CallSite site, List<CallSite> context) implements ObjectRef {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Made that && site.equals(that.site) && context.equals(that.context);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * site.hashCode() + context.hashCode();
+    }
+  }
 
   /** A library's own, the same everywhere. */
   record Shared(OwnerKind kind, String name) implements ObjectRef {}

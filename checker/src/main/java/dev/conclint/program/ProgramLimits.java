@@ -13,11 +13,17 @@ final class ProgramLimits {
   /** The same inside libraries, where a wide call says little. */
   static final int LIBRARY_TARGETS = 4;
 
+  /** Functions that a value can be; with more, different callers' functions were mixed up. */
+  static final int BODIES = 24;
+
   /** Abstract methods of an interface that still counts as a callback. */
   static final int CALLBACK_METHODS = 3;
 
   /** Steps of a backward walk for one value. */
   static final int FLOW_STEPS = 1_500;
+
+  /** Objects that a value can be; with more, they say nothing of it. */
+  static final int OBJECTS = 64;
 
   /** Calls entered one inside the other while walking backwards. */
   static final int FLOW_DEPTH = 4;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Summaries {
   private final Map<Method, List<Event>> events = new HashMap<>();
   private final Map<Method, Set<Event.Key>> keys = new HashMap<>();
   private final Map<Method, List<Application>> applications = new HashMap<>();
-  private final Set<Event> lifted = new HashSet<>();
+  private final Set<Event> lifted = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Event> work = new ArrayDeque<>();
   private int cut;
 
@@ -189,7 +190,12 @@ public final class Summaries {
     if (!function || event.subject().dependsOnCaller()) {
       return;
     }
-    for (Functions.Body body : functions.bodies(event.subject(), event.called())) {
+    List<Functions.Body> bodies = functions.bodies(event.subject(), event.called());
+    if (bodies.size() > ProgramLimits.BODIES) {
+      cut++;
+      return;
+    }
+    for (Functions.Body body : bodies) {
       Application application = new Application(event, body);
       applications.computeIfAbsent(body.method(), m -> new ArrayList<>()).add(application);
       for (Event inside : List.copyOf(events(body.method()))) {

@@ -20,6 +20,7 @@ public final class TypeHierarchy {
   private final ClassTable classes;
   private final Map<String, Set<String>> supertypes = new HashMap<>();
   private final Map<String, List<MethodRef>> abstractMethods = new HashMap<>();
+  private final Map<MethodRef, Optional<MethodFacts>> found = new HashMap<>();
   private final Map<String, Set<String>> concreteSubtypes = new HashMap<>();
 
   TypeHierarchy(ClassTable classes) {
@@ -83,14 +84,18 @@ public final class TypeHierarchy {
 
   /** The declaration that a call of the method on an object of the class reaches. */
   Optional<MethodFacts> find(String type, MethodRef method) {
+    return found.computeIfAbsent(method.in(type), this::find);
+  }
+
+  private Optional<MethodFacts> find(MethodRef method) {
     Optional<MethodFacts> abstractOne = Optional.empty();
-    for (String candidate : supertypes(type)) {
-      Optional<MethodFacts> found = declared(candidate, method);
-      if (found.isPresent() && !found.get().isAbstract()) {
-        return found;
+    for (String candidate : supertypes(method.owner())) {
+      Optional<MethodFacts> declared = declared(candidate, method);
+      if (declared.isPresent() && !declared.get().isAbstract()) {
+        return declared;
       }
       if (abstractOne.isEmpty()) {
-        abstractOne = found;
+        abstractOne = declared;
       }
     }
     return abstractOne;

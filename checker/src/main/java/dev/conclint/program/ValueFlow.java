@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,22 @@ public final class ValueFlow {
   }
 
   /** The calls by which a method was entered, innermost first. */
-  private record Context(CallSite site, @Nullable Context outer, int depth) {
+  private record Context(CallSite site, @Nullable Context outer, int depth, int hash) {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Context that
+              && hash == that.hash
+              && site.equals(that.site)
+              && Objects.equals(outer, that.outer));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
 
     static @Nullable Context of(List<CallSite> sites) {
       Context context = null;
@@ -151,7 +167,9 @@ public final class ValueFlow {
     }
 
     static Context enter(CallSite site, @Nullable Context outer) {
-      return new Context(site, outer, outer == null ? 1 : outer.depth + 1);
+      return outer == null
+          ? new Context(site, null, 1, site.hashCode())
+          : new Context(site, outer, outer.depth + 1, 31 * outer.hash + site.hashCode());
     }
 
     static List<CallSite> innermost(@Nullable Context context) {
@@ -165,20 +183,37 @@ public final class ValueFlow {
     }
   }
 
+  private record Visited(Method method, Value value, @Nullable Context context) {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Visited that
+          && method.equals(that.method)
+          && value.equals(that.value)
+          && Objects.equals(context, that.context);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * method.hashCode() + value.hashCode()) + Objects.hashCode(context);
+    }
+  }
+
   private final class Walk {
     private final Set<ObjectRef> found = new LinkedHashSet<>();
-    private final Set<List<Object>> visited = new HashSet<>();
+    private final Set<Visited> visited = new HashSet<>();
     private int steps;
 
     void visit(Method method, Value value, @Nullable Context context) {
       if (value instanceof Value.Constant) {
         return;
       }
-      if (++steps > ProgramLimits.FLOW_STEPS) {
+      if (++steps > ProgramLimits.FLOW_STEPS || found.size() > ProgramLimits.OBJECTS) {
         found.add(new ObjectRef.Unknown("value flow too long"));
         return;
       }
-      if (!visited.add(java.util.Arrays.asList(method, value, context))) {
+      if (!visited.add(new Visited(method, value, context))) {
         return;
       }
       if (value instanceof Value.Result result) {

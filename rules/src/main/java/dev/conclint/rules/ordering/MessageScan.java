@@ -1,6 +1,7 @@
 package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.HandOff;
@@ -12,6 +13,7 @@ import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ final class MessageScan {
   private final Program program;
   private final Listeners listeners;
   private final Map<Method, List<HandOff>> handOffs = new HashMap<>();
+  private final Map<Method, List<Sent>> sent = new HashMap<>();
 
   MessageScan(OwnedProgram program) {
     this.program = program.program();
@@ -42,6 +45,23 @@ final class MessageScan {
 
   Listeners listeners() {
     return listeners;
+  }
+
+  /** A message as the method that sends it sees it. */
+  private record Sent(
+      CallSite site, Step.Call call, Value receiver, boolean terminal, Message.Sort sort) {
+
+    Message as(Optional<List<Value>> bound, List<CallSite> path, Method root) {
+      List<CallSite> whole = new ArrayList<>(path);
+      whole.add(site);
+      return new Message(
+          site,
+          List.copyOf(whole),
+          located(receiver, site.method(), bound, root),
+          call.target(),
+          terminal,
+          sort);
+    }
   }
 
   /** A hand-off with what its task says, as the method names the receivers. */
@@ -90,7 +110,7 @@ final class MessageScan {
       HandOff handOff, Method method, Optional<List<Value>> bound, List<CallSite> path) {
     List<Message> messages = new ArrayList<>();
     Event event = handOff.event();
-    for (Functions.Body body : program.functions().bodies(event.subject(), event.called())) {
+    for (Functions.Body body : program.functions().candidates(event.subject(), event.called())) {
       Optional<List<Value>> arguments =
           body.object() instanceof ObjectRef.Made made
                   && made.context().isEmpty()
@@ -139,14 +159,11 @@ final class MessageScan {
     if (path.size() > MAX_DEPTH || to.size() > MAX_MESSAGES || !seen.add(method)) {
       return;
     }
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call) {
-        CallSite site = new CallSite(method, i);
-        message(site, call, bound, path, root).ifPresent(to::add);
-      }
+    for (Sent message : sentBy(method)) {
+      to.add(message.as(bound, path, root));
     }
     for (Edge edge : program.calls().edges(method)) {
-      if (edge.target().isApplication()) {
+      if (edge.exact() && edge.target().isApplication()) {
         Optional<List<Value>> arguments =
             arguments(edge, method).flatMap(values -> substituteAll(values, bound, method, root));
         List<CallSite> longer = new ArrayList<>(path);
@@ -172,47 +189,58 @@ final class MessageScan {
     return Optional.empty();
   }
 
-  private Optional<Message> message(
-      CallSite site,
-      Step.Call call,
-      Optional<List<Value>> bound,
-      List<CallSite> path,
-      Method root) {
-    Optional<Message.Sort> sort = Optional.empty();
-    boolean terminal = false;
-    Value receiver = call.arguments().isEmpty() ? Value.NULL : call.arguments().get(0);
-    for (Effect effect : site.method().effects(site.step())) {
-      if (effect instanceof Effect.Sends sends) {
-        sort = Optional.of(Message.Sort.SEND);
-        terminal = sends.terminal();
-        receiver = operand(sends.to(), call, site.step()).orElse(receiver);
-      } else if (effect instanceof Effect.Emits emits) {
-        sort = Optional.of(Message.Sort.SEND);
-        terminal = emits.terminal();
-        receiver = operand(emits.to(), call, site.step()).orElse(receiver);
+  private List<Sent> sentBy(Method method) {
+    return sent.computeIfAbsent(method, this::findSent);
+  }
+
+  private List<Sent> findSent(Method method) {
+    List<Sent> found = new ArrayList<>();
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call) {
+        CallSite site = new CallSite(method, i);
+        declared(site, call).or(() -> named(site, call)).ifPresent(found::add);
       }
     }
-    if (sort.isEmpty() && call.dispatch() != Step.Dispatch.STATIC) {
-      sort = sortByName(call);
-      terminal =
-          sort.isPresent()
-              && (sort.get() == Message.Sort.USE
-                  ? listeners.isClosing(call.target())
-                  : listeners.isTerminal(call.target()));
+    return found;
+  }
+
+  /** What the catalogue says that the call sends. */
+  private static Optional<Sent> declared(CallSite site, Step.Call call) {
+    for (Effect effect : site.method().effects(site.step())) {
+      if (effect instanceof Effect.Sends sends) {
+        return Optional.of(sent(site, call, sends.to(), sends.terminal()));
+      }
+      if (effect instanceof Effect.Emits emits) {
+        return Optional.of(sent(site, call, emits.to(), emits.terminal()));
+      }
     }
-    if (sort.isEmpty()) {
+    return Optional.empty();
+  }
+
+  private static Sent sent(CallSite site, Step.Call call, Operand to, boolean terminal) {
+    Value receiver = Universe.operand(to, call, site.step()).orElseGet(() -> receiver(call));
+    return new Sent(site, call, receiver, terminal, Message.Sort.SEND);
+  }
+
+  private static Value receiver(Step.Call call) {
+    return call.arguments().isEmpty() ? Value.NULL : call.arguments().get(0);
+  }
+
+  private Optional<Sent> named(CallSite site, Step.Call call) {
+    if (call.dispatch() == Step.Dispatch.STATIC) {
       return Optional.empty();
     }
-    List<CallSite> whole = new ArrayList<>(path);
-    whole.add(site);
-    return Optional.of(
-        new Message(
-            site,
-            List.copyOf(whole),
-            located(receiver, site.method(), bound, root),
-            call.target(),
-            terminal,
-            sort.get()));
+    return sortByName(call)
+        .map(
+            sort ->
+                new Sent(
+                    site,
+                    call,
+                    receiver(call),
+                    sort == Message.Sort.USE
+                        ? listeners.isClosing(call.target())
+                        : listeners.isTerminal(call.target()),
+                    sort));
   }
 
   private Optional<Message.Sort> sortByName(Step.Call call) {
@@ -226,11 +254,6 @@ final class MessageScan {
                 .hierarchy()
                 .isSubtype(call.target().owner(), "java/lang/AutoCloseable");
     return closeable ? Optional.of(Message.Sort.USE) : Optional.empty();
-  }
-
-  private static Optional<Value> operand(
-      dev.conclint.catalogue.Operand operand, Step.Call call, int step) {
-    return dev.conclint.program.Universe.operand(operand, call, step);
   }
 
   private static ValueAt located(

@@ -65,10 +65,11 @@ final class Races {
     if (dispatches.isEmpty()) {
       return Stream.empty();
     }
+    List<Message> direct = scan.direct(method);
     List<Race> races = new ArrayList<>();
     for (Dispatch dispatch : dispatches) {
       unorderedStream(method, dispatch).ifPresent(races::add);
-      races.addAll(overtaking(method, dispatch));
+      races.addAll(overtaking(method, dispatch, direct));
     }
     races.addAll(twoTasks(method, dispatches));
     races.addAll(splitListener(method, dispatches));
@@ -231,19 +232,19 @@ final class Races {
 
   // A task sends, and the submitter goes on to send to the same receiver itself.
 
-  private List<Race> overtaking(Method method, Dispatch dispatch) {
+  private List<Race> overtaking(Method method, Dispatch dispatch, List<Message> direct) {
     List<Race> races = new ArrayList<>();
-    if (runsOnSameThread(method, dispatch)) {
+    if (dispatch.messages().isEmpty() || runsOnSameThread(method, dispatch)) {
       return races;
     }
-    for (Message later : scan.direct(method)) {
+    for (Message later : direct) {
       if (!isAfter(method, dispatch.step(), later.step())
           || isOrderedBetween(method, dispatch, later.step())) {
         continue;
       }
       for (Message queued : dispatch.messages()) {
         if (isPair(queued, later) && scan.haveSameReceiver(queued, later)) {
-          races.add(overtaken(method, dispatch, queued, later));
+          races.add(overtaken(dispatch, queued, later));
           break;
         }
       }
@@ -298,7 +299,7 @@ final class Races {
     return false;
   }
 
-  private Race overtaken(Method method, Dispatch dispatch, Message queued, Message later) {
+  private Race overtaken(Dispatch dispatch, Message queued, Message later) {
     List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
     trace.add(
         places.step(Kind.RELATED, queued.site(), "the task calls " + Names.of(queued.called())));
@@ -311,7 +312,7 @@ final class Races {
             && queued.receiver().equals(later.receiver())
             && later.sort() == Message.Sort.SEND;
     return new Race(
-        blamed(later.path()),
+        later.path().get(0),
         later.terminal(),
         certain,
         "%s can overtake %s, which a task sends to the same receiver"
@@ -319,17 +320,15 @@ final class Races {
         trace);
   }
 
-  private CallSite blamed(List<CallSite> path) {
-    return path.get(0);
-  }
-
   // Two tasks send to one receiver, and nothing makes the second wait for the first.
 
   private List<Race> twoTasks(Method method, List<Dispatch> dispatches) {
     List<Race> races = new ArrayList<>();
-    for (Dispatch first : dispatches) {
-      for (Dispatch second : dispatches) {
-        boolean same = first == second;
+    for (int i = 0; i < dispatches.size(); i++) {
+      for (int j = 0; j < dispatches.size(); j++) {
+        Dispatch first = dispatches.get(i);
+        Dispatch second = dispatches.get(j);
+        boolean same = i == j;
         boolean repeated = same && method.facts().inLoop(first.step());
         if ((repeated || (!same && isAfter(method, first.step(), second.step())))
             && areUnordered(first, second)
