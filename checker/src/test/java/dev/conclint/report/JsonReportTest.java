@@ -2,14 +2,17 @@ package dev.conclint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class JsonReportTest {
   private final Report report = ReportFormat.JSON.report(SourceLines.none(), false);
 
   @Test
-  void tellsAllOfFindingsAndProblems() {
-    assertThat(Samples.write(report, Samples.data())).isEqualTo(Samples.golden("report.json"));
+  @Tag("golden")
+  void tellsAllOfFindingsAndProblems() throws IOException {
+    Golden.compare("report.json", Samples.write(report, Samples.data()));
   }
 
   @Test

@@ -9,10 +9,8 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.SuppressedFinding;
 import dev.conclint.finding.TraceStep;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -74,15 +72,6 @@ final class Samples {
       throw new UncheckedIOException(e);
     }
     return out.toString();
-  }
-
-  /** The text of a file beside this class. */
-  static String golden(String name) {
-    try (InputStream in = Samples.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Place place(String method, int line) {

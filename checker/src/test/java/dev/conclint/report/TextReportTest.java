@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,13 +14,14 @@ final class TextReportTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("golden")
   void readsLikeCompilerOutput() throws IOException {
     Path source = folder.resolve("shop/web/Handler.java");
     Files.createDirectories(source.getParent());
     Files.writeString(source, "\n".repeat(11) + "\t\tThread.sleep(50); // why\n");
     SourceLines sources = SourceLines.of(List.of(folder), List.of());
-    assertThat(Samples.write(ReportFormat.TEXT.report(sources, false), Samples.data()))
-        .isEqualTo(Samples.golden("report.txt"));
+    Golden.compare(
+        "report.txt", Samples.write(ReportFormat.TEXT.report(sources, false), Samples.data()));
   }
 
   @Test
