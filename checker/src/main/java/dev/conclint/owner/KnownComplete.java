@@ -76,10 +76,33 @@ final class KnownComplete {
   private void addComplete(
       ValueAt stage, Set<ObjectRef> complete, Set<Object> containers, int depth) {
     for (ObjectRef object : program.flow().objects(stage)) {
-      if (depth < MAX_STAGES && complete.add(object) && object instanceof ObjectRef.Made made) {
+      if (depth >= MAX_STAGES || !complete.add(object)) {
+        continue;
+      }
+      if (object instanceof ObjectRef.Made made) {
         addInputs(made, complete, containers, depth);
+      } else if (object instanceof ObjectRef.Returned returned) {
+        addArguments(returned.site(), complete, containers);
       }
     }
+  }
+
+  /**
+   * A stage that code out of sight made of other stages: who continues it and asks them for their
+   * results relies on it as on {@code allOf}.
+   */
+  private void addArguments(CallSite site, Set<ObjectRef> complete, Set<Object> containers) {
+    if (site.method().step(site.step()) instanceof Step.Call call
+        && program.universe().targets(site).isEmpty()) {
+      call.arguments().stream()
+          .map(argument -> new ValueAt(site.method(), argument))
+          .forEach(argument -> addElements(argument, complete, containers));
+    }
+  }
+
+  private void addElements(ValueAt container, Set<ObjectRef> complete, Set<Object> containers) {
+    complete.addAll(program.flow().elements(container));
+    containers.addAll(program.flow().containers(container));
   }
 
   /** What had to be complete before that stage was. */
@@ -99,8 +122,7 @@ final class KnownComplete {
       if (input.isPresent()) {
         ValueAt value = new ValueAt(site.method(), input.get(), made.context());
         addComplete(value, complete, containers, depth + 1);
-        complete.addAll(program.flow().elements(value));
-        containers.addAll(program.flow().containers(value));
+        addElements(value, complete, containers);
       }
     }
   }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * reached with one step that could also lead elsewhere, and so on.
  */
 final class Propagation {
+  /** Calls on one way; on longer ones some condition that nobody evaluated is false. */
+  private static final int MAX_CALLS = 20;
+
   /** Steps on one way that could also lead elsewhere; with more, nobody would believe it. */
   private static final int MAX_GUESSES = 3;
 
@@ -114,6 +117,9 @@ final class Propagation {
     from.forEach(arrival -> enter(arrival, reached, work));
     while (!work.isEmpty()) {
       Visit visit = work.remove();
+      if (visit.depth() >= MAX_CALLS) {
+        continue;
+      }
       for (Edge edge : program.calls().edges(visit.method())) {
         boolean lifted = edge.ownFunction() && visit.objectKnown();
         if (!lifted

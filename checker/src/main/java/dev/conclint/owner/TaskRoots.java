@@ -1,5 +1,7 @@
 package dev.conclint.owner;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** Finds where tasks start. */
 final class TaskRoots {
@@ -154,12 +156,12 @@ final class TaskRoots {
     }
   }
 
-  /** What so many candidates have in common: the kind, if anything. */
+  /** Of so many candidates only their kinds are worth following, if those are fewer. */
   private static Set<Owner> inGeneral(Set<Owner> owners) {
-    Set<OwnerKind> kinds = owners.stream().map(Owner::kind).collect(Collectors.toSet());
-    return kinds.size() == 1
-        ? Set.of(Owner.of(kinds.iterator().next(), ""))
-        : Set.of(Owner.of(OwnerKind.COMPLETER, ""));
+    Set<OwnerKind> kinds = owners.stream().map(Owner::kind).collect(toCollection(TreeSet::new));
+    return kinds.size() > MAX_CANDIDATES
+        ? Set.of(Owner.of(OwnerKind.COMPLETER, ""))
+        : kinds.stream().map(kind -> Owner.of(kind, "")).collect(toCollection(LinkedHashSet::new));
   }
 
   private void add(Event event, Owner owner, Functions.Body body, boolean exact) {

@@ -15,6 +15,7 @@ public final class Visit {
   private final boolean objectKnown;
   private final boolean compensated;
   private final List<Arrival> arrivals = new ArrayList<>();
+  private int depth;
 
   /**
    * One way to the method: a task root, or a call in another visit.
@@ -32,6 +33,9 @@ public final class Visit {
   }
 
   void arrive(Arrival arrival) {
+    if (arrivals.isEmpty()) {
+      depth = arrival.before().map(visit -> visit.depth + 1).orElse(0);
+    }
     arrivals.add(arrival);
   }
 
@@ -65,6 +69,11 @@ public final class Visit {
 
   Arrival first() {
     return arrivals.get(0);
+  }
+
+  /** Calls on a shortest way, without those before the root's body. */
+  int depth() {
+    return depth;
   }
 
   /** The calls on a shortest way, from the code that the owner runs first. */

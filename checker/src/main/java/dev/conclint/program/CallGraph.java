@@ -6,16 +6,13 @@ import dev.conclint.facts.Value;
 import dev.conclint.program.Event.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Which methods run on a method's own thread because of it. */
 public final class CallGraph {
   private final Universe universe;
-  private final ValueFlow flow;
+  private final CallTargets targets;
   private final Functions functions;
   private final Summaries summaries;
   private final TaskQueues taskQueues;
@@ -52,12 +49,12 @@ public final class CallGraph {
 
   private CallGraph(
       Universe universe,
-      ValueFlow flow,
+      CallTargets targets,
       Functions functions,
       Summaries summaries,
       TaskQueues taskQueues) {
     this.universe = universe;
-    this.flow = flow;
+    this.targets = targets;
     this.functions = functions;
     this.summaries = summaries;
     this.taskQueues = taskQueues;
@@ -65,11 +62,11 @@ public final class CallGraph {
 
   static CallGraph of(
       Universe universe,
-      ValueFlow flow,
+      CallTargets targets,
       Functions functions,
       Summaries summaries,
       TaskQueues taskQueues) {
-    CallGraph graph = new CallGraph(universe, flow, functions, summaries, taskQueues);
+    CallGraph graph = new CallGraph(universe, targets, functions, summaries, taskQueues);
     for (Method method : universe.methods()) {
       graph.link(method);
     }
@@ -88,7 +85,7 @@ public final class CallGraph {
   private void link(Method method) {
     for (int i = 0; i < method.steps().size(); i++) {
       CallSite site = new CallSite(method, i);
-      if (method.step(i) instanceof Step.Call call && !isFunctionCall(call, method, i)) {
+      if (method.step(i) instanceof Step.Call call && !targets.isFunctionCall(site, call)) {
         linkCall(site, call);
       }
     }
@@ -99,35 +96,14 @@ public final class CallGraph {
     }
   }
 
-  private boolean isFunctionCall(Step.Call call, Method method, int step) {
-    return call.dispatch() == Step.Dispatch.VIRTUAL
-        && !Linker.replacesBody(
-            method.effects(step), universe.classes().isApplication(call.target().owner()))
-        && Callbacks.isFunctional(call.target(), universe.hierarchy());
-  }
-
   private void linkCall(CallSite site, Step.Call call) {
-    List<Method> targets = universe.targets(site);
-    if (targets.isEmpty()) {
-      return;
-    }
-    boolean exact = targets.size() == 1;
-    if (!exact) {
-      Optional<List<Method>> narrowed = narrow(site, call);
-      exact = narrowed.isPresent();
-      targets = narrowed.orElse(targets);
-    }
-    if (targets.size() > limit(site.method())) {
+    CallTargets.Targets found = targets.of(site, call);
+    if (found.tooMany()) {
       dropped++;
-      return;
     }
-    for (Method target : targets) {
-      add(new Edge(site, List.of(site), target, exact, receiver(call), false, false));
+    for (Method target : found.methods()) {
+      add(new Edge(site, List.of(site), target, found.exact(), receiver(call), false, false));
     }
-  }
-
-  private static int limit(Method method) {
-    return method.isApplication() ? ProgramLimits.TARGETS : ProgramLimits.LIBRARY_TARGETS;
   }
 
   private static Receiver receiver(Step.Call call) {
@@ -141,19 +117,6 @@ public final class CallGraph {
     return receiver instanceof Value.Result ? Receiver.KNOWN : Receiver.UNKNOWN;
   }
 
-  /** The targets by the classes that the receiver is known to have, if all are known. */
-  private Optional<List<Method>> narrow(CallSite site, Step.Call call) {
-    Set<Method> targets = new LinkedHashSet<>();
-    for (ObjectRef object : flow.objects(new ValueAt(site.method(), call.arguments().get(0)))) {
-      if (!(object instanceof ObjectRef.Made made)
-          || !(made.site().method().step(made.site().step()) instanceof Step.New allocation)) {
-        return Optional.empty();
-      }
-      universe.implementation(allocation.type(), call.target()).ifPresent(targets::add);
-    }
-    return targets.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(targets));
-  }
-
   private void linkInvocation(Event event) {
     boolean own = event.path().size() == 1;
     if ((summaries.isLifted(event) && !isOnThis(event)) || taskQueues.isDrained(event.subject())) {
@@ -164,11 +127,13 @@ public final class CallGraph {
         event.effect().isPresent()
             && event.effect().get() instanceof Effect.Calls calls
             && calls.compensated();
-    if (bodies.size() > limit(event.site().method())) {
+    if (bodies.size() > CallTargets.limit(event.site().method())) {
       dropped++;
       return;
     }
-    boolean exact = bodies.stream().map(Functions.Body::method).distinct().count() == 1;
+    boolean exact =
+        bodies.stream().map(Functions.Body::method).distinct().count() == 1
+            && functions.areAllKnown(event.subject());
     for (Functions.Body body : bodies) {
       boolean known = body.object() instanceof ObjectRef.Made;
       Receiver receiver = known ? Receiver.KNOWN : Receiver.UNKNOWN;
@@ -194,7 +159,7 @@ public final class CallGraph {
 
   private void linkByHierarchy(Event event) {
     List<Method> targets = universe.targets(event.origin());
-    if (targets.size() > limit(event.site().method())) {
+    if (targets.size() > CallTargets.limit(event.site().method())) {
       dropped++;
       return;
     }

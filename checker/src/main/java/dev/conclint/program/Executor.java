@@ -59,6 +59,15 @@ public record Executor(
     };
   }
 
+  /** Whether it is no executor of a library but a class that drains a queue of its own. */
+  public boolean isHomeMade() {
+    return created.isEmpty()
+        && !framework
+        && order == Order.ORDERED
+        && queue != Capacity.UNKNOWN
+        && !(identity instanceof ObjectRef.Shared);
+  }
+
   /** Whether its threads are limited, so that tasks that wait for each other can use them up. */
   public boolean isBounded() {
     return kind.map(OwnerKind::isBounded).orElse(false);

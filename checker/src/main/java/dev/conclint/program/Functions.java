@@ -45,6 +45,12 @@ public final class Functions {
     return bodies;
   }
 
+  /** Whether no other function than those whose bodies are known can be the value. */
+  boolean areAllKnown(ValueAt value) {
+    return flow.objects(value).stream()
+        .allMatch(object -> object.isResolved() || object instanceof ObjectRef.Self);
+  }
+
   private List<Body> find(ValueAt value, List<MethodRef> called) {
     List<Body> bodies = new ArrayList<>();
     for (ObjectRef object : flow.objects(value)) {

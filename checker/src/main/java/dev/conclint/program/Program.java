@@ -9,6 +9,7 @@ import java.util.List;
 public final class Program {
   private final Universe universe;
   private final ValueFlow flow;
+  private final CallTargets targets;
   private final Functions functions;
   private final Summaries summaries;
   private final CallGraph calls;
@@ -17,12 +18,14 @@ public final class Program {
   private Program(
       Universe universe,
       ValueFlow flow,
+      CallTargets targets,
       Functions functions,
       Summaries summaries,
       CallGraph calls,
       ExecutorModel executors) {
     this.universe = universe;
     this.flow = flow;
+    this.targets = targets;
     this.functions = functions;
     this.summaries = summaries;
     this.calls = calls;
@@ -33,12 +36,13 @@ public final class Program {
   public static Program of(ClassTable classes, Catalogue catalogue) {
     Universe universe = Linker.link(classes, catalogue);
     ValueFlow flow = new ValueFlow(universe);
+    CallTargets targets = new CallTargets(universe, flow);
     Functions functions = new Functions(universe, flow);
     TaskQueues taskQueues = TaskQueues.of(universe);
-    Summaries summaries = Summaries.of(universe, functions, taskQueues);
-    CallGraph calls = CallGraph.of(universe, flow, functions, summaries, taskQueues);
+    Summaries summaries = Summaries.of(universe, targets, functions, taskQueues);
+    CallGraph calls = CallGraph.of(universe, targets, functions, summaries, taskQueues);
     ExecutorModel executors = new ExecutorModel(universe, flow, summaries, taskQueues);
-    return new Program(universe, flow, functions, summaries, calls, executors);
+    return new Program(universe, flow, targets, functions, summaries, calls, executors);
   }
 
   public Universe universe() {
@@ -63,6 +67,12 @@ public final class Program {
 
   public ExecutorModel executors() {
     return executors;
+  }
+
+  /** Whether the step calls a function that the method was given or found somewhere. */
+  public boolean isFunctionCall(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && targets.isFunctionCall(site, call);
   }
 
   /** What was cut off by limits, one sentence each; empty if nothing was. */

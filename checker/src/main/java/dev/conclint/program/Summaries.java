@@ -22,6 +22,7 @@ import java.util.Set;
  */
 public final class Summaries {
   private final Universe universe;
+  private final CallTargets targets;
   private final Functions functions;
   private final Map<Method, List<Event>> events = new HashMap<>();
   private final Map<Method, Set<Event.Key>> keys = new HashMap<>();
@@ -33,13 +34,15 @@ public final class Summaries {
   /** A function's body that runs because of an event. */
   private record Application(Event by, Functions.Body body) {}
 
-  private Summaries(Universe universe, Functions functions) {
+  private Summaries(Universe universe, CallTargets targets, Functions functions) {
     this.universe = universe;
+    this.targets = targets;
     this.functions = functions;
   }
 
-  static Summaries of(Universe universe, Functions functions, TaskQueues taskQueues) {
-    Summaries summaries = new Summaries(universe, functions);
+  static Summaries of(
+      Universe universe, CallTargets targets, Functions functions, TaskQueues taskQueues) {
+    Summaries summaries = new Summaries(universe, targets, functions);
     for (Method method : universe.methods()) {
       LocalEvents.of(method, universe, taskQueues).forEach(summaries::add);
     }
@@ -113,10 +116,18 @@ public final class Summaries {
     }
     for (CallSite caller : callers) {
       if (caller.method().step(caller.step()) instanceof Step.Call call
+          && enters(caller, call, dependsOn.get())
           && isWorthLifting(event, call)) {
         lift(event, caller, call, dependsOn.get());
       }
     }
+  }
+
+  /** Whether the call can enter the method, as far as is known of its receiver. */
+  private boolean enters(CallSite caller, Step.Call call, Method callee) {
+    CallTargets.Targets entered = targets.of(caller, call);
+    return entered.methods().contains(callee)
+        && (entered.methods().size() == 1 || !targets.isFunctionCall(caller, call));
   }
 
   /** The method whose callers decide what the event is about. */

@@ -7,9 +7,11 @@ import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The linked methods and what can be looked up about them without walking values. */
 public final class Universe {
@@ -22,6 +24,7 @@ public final class Universe {
   private final Map<CallSite, List<Method>> targets;
   private final List<String> limits;
   private final Map<Method, List<CallSite>> callers = new HashMap<>();
+  private final Set<Method> calledWidely = new HashSet<>();
   private final Map<Method, List<CallSite>> creators = new HashMap<>();
   private final Map<FieldRef, List<CallSite>> stores = new HashMap<>();
   private final Map<FieldRef, FieldRef> declarations = new HashMap<>();
@@ -52,9 +55,7 @@ public final class Universe {
       CallSite site = new CallSite(method, i);
       Step step = method.step(i);
       if (step instanceof Step.Call) {
-        for (Method target : targets.getOrDefault(site, List.of())) {
-          callers.computeIfAbsent(target, t -> new ArrayList<>()).add(site);
-        }
+        indexCall(site);
       } else if (step instanceof Step.Lambda) {
         body(site)
             .ifPresent(body -> creators.computeIfAbsent(body, b -> new ArrayList<>()).add(site));
@@ -62,6 +63,17 @@ public final class Universe {
         stores.computeIfAbsent(declaration(store.field()), f -> new ArrayList<>()).add(site);
       } else if (step instanceof Step.Return result && !result.value().equals(Value.NULL)) {
         returns.computeIfAbsent(method, m -> new ArrayList<>()).add(result.value());
+      }
+    }
+  }
+
+  private void indexCall(CallSite site) {
+    List<Method> entered = targets.getOrDefault(site, List.of());
+    for (Method target : entered) {
+      if (entered.size() > CallTargets.limit(site.method())) {
+        calledWidely.add(target);
+      } else {
+        callers.computeIfAbsent(target, t -> new ArrayList<>()).add(site);
       }
     }
   }
@@ -113,8 +125,14 @@ public final class Universe {
         : Optional.empty();
   }
 
+  /** Calls that enter the method, but for those of which {@link #isCalledWidely} speaks. */
   public List<CallSite> callers(Method method) {
     return callers.getOrDefault(method, List.of());
+  }
+
+  /** Whether there are calls which may enter the method, and too many others to mean this one. */
+  boolean isCalledWidely(Method method) {
+    return calledWidely.contains(method);
   }
 
   /** Where lambdas or references with this body are made. */

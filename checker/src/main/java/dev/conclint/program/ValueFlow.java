@@ -398,7 +398,7 @@ public final class ValueFlow {
         return;
       }
       List<CallSite> callers = universe.callers(method);
-      if (callers.isEmpty()) {
+      if (callers.isEmpty() || universe.isCalledWidely(method)) {
         found.add(new ObjectRef.Passed(method, index));
       }
       if (callers.size() > MAX_CALLERS) {

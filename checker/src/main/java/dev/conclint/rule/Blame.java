@@ -1,5 +1,6 @@
 package dev.conclint.rule;
 
+import dev.conclint.facts.Step;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
 import dev.conclint.owner.TaskRoot;
@@ -109,7 +110,30 @@ final class Blame {
       List<CallSite> up,
       List<CallSite> down,
       int approximations) {
-    culprits.add(new Culprit(site, visit, root, concat(up, down), approximations));
+    List<CallSite> frames = concat(up, down);
+    culprits.add(new Culprit(inFunction(site, frames), visit, root, frames, approximations));
+  }
+
+  /**
+   * Code that tells whatever function it was given is not to blame for what the function does. Code
+   * that asks one for a result is: it could not go on without.
+   */
+  private CallSite inFunction(CallSite site, List<CallSite> frames) {
+    int at = frames.indexOf(site);
+    while (at >= 0
+        && at + 1 < frames.size()
+        && isDispatch(frames.get(at))
+        && frames.get(at + 1).method().isApplication()) {
+      at++;
+    }
+    return at < 0 ? site : frames.get(at);
+  }
+
+  private boolean isDispatch(CallSite site) {
+    return site.method().facts().isBridge()
+        || (site.method().step(site.step()) instanceof Step.Call call
+            && call.target().returnsNothing()
+            && program.program().isFunctionCall(site));
   }
 
   private boolean isBlamable(Method method) {

@@ -106,6 +106,17 @@ final class MessageScan {
     return found;
   }
 
+  /** Whether the method hands anything off, itself or one call down. */
+  boolean handsOff(Method method) {
+    return handOffs.containsKey(method)
+        || program.calls().edges(method).stream()
+            .anyMatch(
+                edge ->
+                    edge.exact()
+                        && edge.target().isApplication()
+                        && handOffs.containsKey(edge.target()));
+  }
+
   private Dispatch dispatch(
       HandOff handOff, Method method, Optional<List<Value>> bound, List<CallSite> path) {
     List<Message> messages = new ArrayList<>();

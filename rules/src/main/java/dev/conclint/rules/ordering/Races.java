@@ -2,8 +2,10 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.catalogue.Rejection.Policy;
+import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -220,7 +222,7 @@ final class Races {
   private boolean forwardsAnother(Method declared) {
     Set<String> callbacks = new LinkedHashSet<>();
     declared.type().methods().stream()
-        .map(dev.conclint.facts.MethodFacts::ref)
+        .map(MethodFacts::ref)
         .filter(ref -> listeners.isCallback(inherited(ref, declared)))
         .forEach(ref -> callbacks.add(ref.name()));
     return callbacks.size() > 1;
@@ -398,11 +400,7 @@ final class Races {
     Set<String> names = new LinkedHashSet<>();
     for (MethodRef terminal : terminalMethods(method)) {
       if (names.add(terminal.name() + terminal.descriptor())) {
-        Optional<Method> own =
-            model
-                .universe()
-                .implementation(method.type().name(), terminal)
-                .filter(Method::isApplication);
+        Optional<Method> own = own(method.type(), terminal);
         if (own.isPresent()) {
           goesStraightOn(own.get(), data)
               .ifPresent(straight -> races.add(split(dispatch, data, straight)));
@@ -413,6 +411,21 @@ final class Races {
       }
     }
     return races;
+  }
+
+  /** What the class does then; of calls that only the catalogue tells, the name must do. */
+  private Optional<Method> own(ClassFacts type, MethodRef terminal) {
+    return model
+        .universe()
+        .implementation(type.name(), terminal)
+        .or(
+            () ->
+                type.methods().stream()
+                    .map(MethodFacts::ref)
+                    .filter(ref -> ref.name().equals(terminal.name()))
+                    .findFirst()
+                    .flatMap(model.universe()::method))
+        .filter(Method::isApplication);
   }
 
   /** The last calls of the listener that the method belongs to. */
@@ -426,7 +439,7 @@ final class Races {
           .ifPresent(
               facts ->
                   facts.methods().stream()
-                      .map(dev.conclint.facts.MethodFacts::ref)
+                      .map(MethodFacts::ref)
                       .filter(listeners::isCallback)
                       .filter(listeners::isTerminal)
                       .forEach(found::add));
@@ -445,9 +458,7 @@ final class Races {
   }
 
   private Optional<Message> goesStraightOn(Method terminal, Message data) {
-    boolean waits = !program.blockingCallsOf(terminal).isEmpty();
-    boolean dispatches = !scan.dispatches(terminal).isEmpty();
-    if (waits || dispatches) {
+    if (!program.blockingCallsOf(terminal).isEmpty() || scan.handsOff(terminal)) {
       return Optional.empty();
     }
     return scan.direct(terminal).stream()

@@ -1,14 +1,16 @@
 package dev.conclint.rules.spawning;
 
 import dev.conclint.catalogue.OwnerKind;
-import dev.conclint.facts.Step;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.finding.TraceStep.Kind;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor;
 import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Method;
 import dev.conclint.rule.Names;
@@ -17,6 +19,7 @@ import dev.conclint.rule.Rule;
 import dev.conclint.rules.spawning.Creations.Creation;
 import dev.conclint.rules.spawning.UnboundedFeeds.Feed;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An executor whose queue has no bound: it never says no, it only gets slower and bigger. */
@@ -37,11 +40,46 @@ public final class UnboundedWorkQueue implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     List<Feed> feeds = UnboundedFeeds.in(program).toList();
+    return Stream.concat(made(program, feeds), homeMade(program, feeds));
+  }
+
+  private static Stream<Finding> made(OwnedProgram program, List<Feed> feeds) {
     return Creations.in(program)
         .filter(creation -> creation.executor().queue() == Capacity.UNBOUNDED)
         .filter(creation -> creation.executor().kind().orElse(null) != OwnerKind.ELASTIC)
         .filter(creation -> !isFedConstantly(creation, program))
         .map(creation -> finding(creation, Creations.feedsOf(creation, feeds), program));
+  }
+
+  /** Of a queue that the program drains itself, no call tells that it has no bound. */
+  private static Stream<Finding> homeMade(OwnedProgram program, List<Feed> feeds) {
+    return program.handOffs().stream()
+        .filter(
+            handOff -> handOff.knownExecutors().stream().anyMatch(UnboundedWorkQueue::isHomeMade))
+        .filter(handOff -> !handOff.isPeriodic() && !isConstant(handOff, program))
+        .map(handOff -> finding(handOff, feeds, program));
+  }
+
+  private static boolean isHomeMade(Executor executor) {
+    return executor.isHomeMade() && executor.queue() == Capacity.UNBOUNDED;
+  }
+
+  private static Finding finding(HandOff handOff, List<Feed> feeds, OwnedProgram program) {
+    Places places = new Places(program.program());
+    List<CallSite> path = handOff.event().path().subList(0, handOff.event().handedAt() + 1);
+    CallSite submit = path.get(Math.max(0, path.size() - 2));
+    Optional<Feed> feed = feeds.stream().filter(one -> one.handOff().equals(handOff)).findFirst();
+    TraceStep put =
+        places.step(
+            Kind.HAZARD, handOff.site(), Names.of(handOff.site()) + " adds to it without bound");
+    return new Finding(
+        INFO,
+        feed.isPresent() ? Level.WARNING : Level.NOTE,
+        places.of(submit),
+        feed.isPresent()
+            ? Names.of(submit) + " adds to a queue of tasks that has no bound, for a source"
+            : Names.of(submit) + " adds to a queue of tasks that has no bound",
+        feed.map(Feed::trace).orElse(List.of(put)));
   }
 
   private static Finding finding(Creation creation, List<Feed> feeds, OwnedProgram program) {
@@ -93,11 +131,7 @@ public final class UnboundedWorkQueue implements Rule {
     CallSite site = handOff.event().site();
     Method method = site.method();
     return program.blockingCallsOf(method).stream()
-            .filter(call -> call.subject().isPresent())
-            .anyMatch(call -> method.facts().canFollow(site.step(), call.site().step()))
-        && !method.facts().steps().stream()
-            .filter(Step.Return.class::isInstance)
-            .findFirst()
-            .isEmpty();
+        .filter(call -> call.subject().isPresent())
+        .anyMatch(call -> method.facts().canFollow(site.step(), call.site().step()));
   }
 }

@@ -1,0 +1,82 @@
+package dev.conclint.program;
+
+import dev.conclint.facts.Step;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The methods that a call can enter, by the classes that its receiver is known to have. */
+final class CallTargets {
+  private final Universe universe;
+  private final ValueFlow flow;
+  private final Map<CallSite, Targets> known = new HashMap<>();
+
+  /**
+   * Methods that a call can enter.
+   *
+   * @param exact whether it surely enters one of them, and that for sure on some run
+   * @param tooMany whether they are so many that none is listed
+   */
+  record Targets(List<Method> methods, boolean exact, boolean tooMany) {
+    static final Targets NONE = new Targets(List.of(), false, false);
+  }
+
+  CallTargets(Universe universe, ValueFlow flow) {
+    this.universe = universe;
+    this.flow = flow;
+  }
+
+  /** What the call enters; a call of a function enters what {@link Functions} says instead. */
+  Targets of(CallSite site, Step.Call call) {
+    List<Method> byHierarchy = universe.targets(site);
+    if (byHierarchy.isEmpty()) {
+      return Targets.NONE;
+    }
+    if (byHierarchy.size() == 1) {
+      return new Targets(byHierarchy, true, false);
+    }
+    Targets targets = known.get(site);
+    if (targets == null) {
+      targets = find(site, call, byHierarchy);
+      known.put(site, targets);
+    }
+    return targets;
+  }
+
+  private Targets find(CallSite site, Step.Call call, List<Method> byHierarchy) {
+    Optional<List<Method>> narrowed = narrow(site, call);
+    List<Method> methods = narrowed.orElse(byHierarchy);
+    return methods.size() > limit(site.method())
+        ? new Targets(List.of(), false, true)
+        : new Targets(methods, narrowed.isPresent(), false);
+  }
+
+  static int limit(Method method) {
+    return method.isApplication() ? ProgramLimits.TARGETS : ProgramLimits.LIBRARY_TARGETS;
+  }
+
+  /** The targets by the classes that the receiver is known to have, if all are known. */
+  private Optional<List<Method>> narrow(CallSite site, Step.Call call) {
+    Set<Method> targets = new LinkedHashSet<>();
+    for (ObjectRef object : flow.objects(new ValueAt(site.method(), call.arguments().get(0)))) {
+      if (!(object instanceof ObjectRef.Made made)
+          || !(made.site().method().step(made.site().step()) instanceof Step.New allocation)) {
+        return Optional.empty();
+      }
+      universe.implementation(allocation.type(), call.target()).ifPresent(targets::add);
+    }
+    return targets.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(targets));
+  }
+
+  /** Whether the call calls a function, so that its body is found by following the value. */
+  boolean isFunctionCall(CallSite site, Step.Call call) {
+    return call.dispatch() == Step.Dispatch.VIRTUAL
+        && !Linker.replacesBody(
+            site.method().effects(site.step()),
+            universe.classes().isApplication(call.target().owner()))
+        && Callbacks.isFunctional(call.target(), universe.hierarchy());
+  }
+}
