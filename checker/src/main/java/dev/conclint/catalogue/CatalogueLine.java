@@ -72,6 +72,11 @@ final class CatalogueLine {
     return find(key).orElseThrow(() -> error("'" + verb + "' needs " + key + "=..."));
   }
 
+  /** The internal name of a class. */
+  String typeName(String key) {
+    return text(key).replace('.', '/');
+  }
+
   int argument(String key) {
     String value = text(key);
     return number(value.startsWith("arg") ? value.substring(3) : value, key);

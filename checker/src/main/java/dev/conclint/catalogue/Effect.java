@@ -105,6 +105,13 @@ public sealed interface Effect {
     UNKNOWN
   }
 
+  /**
+   * A direct supertype of a type, for programs that are scanned without the library.
+   *
+   * @param type internal name
+   */
+  record IsA(String type) implements Effect {}
+
   record ShutsDown(Operand of) implements Effect {}
 
   record AwaitsTermination(Operand of, OptionalInt timeout) implements Effect {}

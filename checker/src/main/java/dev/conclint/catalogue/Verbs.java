@@ -61,6 +61,7 @@ final class Verbs {
           new Effect.GivesExecutor(
               line.ownerKind("kind"), line.find("name").orElse(""), line.findOperand("of"));
       case "is-executor" -> new Effect.IsExecutor(line.ownerKind("kind"), order(line));
+      case "is-a" -> new Effect.IsA(line.typeName("type"));
       case "shuts-down" -> new Effect.ShutsDown(line.operand("of"));
       case "awaits-termination" ->
           new Effect.AwaitsTermination(line.operand("of"), line.findArgument("timeout"));

@@ -28,7 +28,7 @@ final class Linker {
 
   private Linker(ClassTable classes, Catalogue catalogue) {
     this.classes = classes;
-    this.hierarchy = new TypeHierarchy(classes);
+    this.hierarchy = new TypeHierarchy(classes, catalogue);
     this.effects = new Effects(catalogue, hierarchy);
   }
 

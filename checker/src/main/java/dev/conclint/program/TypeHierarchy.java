@@ -1,5 +1,8 @@
 package dev.conclint.program;
 
+import dev.conclint.catalogue.Catalogue;
+import dev.conclint.catalogue.CatalogueEntry;
+import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
@@ -18,13 +21,15 @@ public final class TypeHierarchy {
   private static final String OBJECT = "java/lang/Object";
 
   private final ClassTable classes;
+  private final Catalogue catalogue;
   private final Map<String, Set<String>> supertypes = new HashMap<>();
   private final Map<String, List<MethodRef>> abstractMethods = new HashMap<>();
   private final Map<MethodRef, Optional<MethodFacts>> found = new HashMap<>();
   private final Map<String, Set<String>> concreteSubtypes = new HashMap<>();
 
-  TypeHierarchy(ClassTable classes) {
+  TypeHierarchy(ClassTable classes, Catalogue catalogue) {
     this.classes = classes;
+    this.catalogue = catalogue;
   }
 
   /** The type itself, then its supertypes from near to far, {@code Object} included. */
@@ -44,18 +49,29 @@ public final class TypeHierarchy {
     while (!work.isEmpty()) {
       String next = work.remove();
       if (!next.isEmpty() && found.add(next)) {
-        classes
-            .header(next)
-            .ifPresent(
-                facts -> {
-                  work.add(facts.superName());
-                  work.addAll(facts.interfaces());
-                });
+        work.addAll(directSupertypes(next));
       }
     }
     found.remove(OBJECT);
     found.add(OBJECT);
     return found;
+  }
+
+  /** Of a class out of sight, what the catalogue tells. */
+  private List<String> directSupertypes(String type) {
+    Optional<ClassFacts> facts = classes.header(type);
+    List<String> direct = new ArrayList<>();
+    if (facts.isPresent()) {
+      direct.add(facts.get().superName());
+      direct.addAll(facts.get().interfaces());
+      return direct;
+    }
+    for (CatalogueEntry entry : catalogue.ofType(type)) {
+      if (entry.effect() instanceof Effect.IsA is) {
+        direct.add(is.type());
+      }
+    }
+    return direct;
   }
 
   public boolean isSubtype(String type, String of) {

@@ -97,6 +97,23 @@ final class CatalogueTest {
     assertThat(unresolved).withFailMessage(() -> String.join("\n", unresolved)).isEmpty();
   }
 
+  @TestFactory
+  Stream<DynamicTest> everySupertypeIsOne() throws IOException {
+    return names().stream().map(name -> dynamicTest(name, () -> findSupertypes(source(name))));
+  }
+
+  private static void findSupertypes(CatalogueSource file) {
+    List<String> wrong = new ArrayList<>();
+    for (CatalogueEntry entry : CatalogueReader.read(List.of(file)).entries()) {
+      if (entry.effect() instanceof Effect.IsA is
+          && libraries.isKnown(entry.signature().owner())
+          && !libraries.directSupertypes(entry.signature().owner()).contains(is.type())) {
+        wrong.add(entry.where() + ": " + entry.signature() + " is no " + is.type());
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
   /** Whether the file says that the method was gone before the version that is here. */
   private static boolean isGone(
       CatalogueSource file, CatalogueEntry entry, List<LibraryHeader> headers) {

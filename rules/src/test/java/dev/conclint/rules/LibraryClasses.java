@@ -84,6 +84,17 @@ final class LibraryClasses implements AutoCloseable {
     return Optional.empty();
   }
 
+  boolean isKnown(String type) {
+    return find(type).isPresent();
+  }
+
+  List<String> directSupertypes(String type) {
+    ClassFacts facts = find(type).orElseThrow();
+    List<String> supertypes = new ArrayList<>(facts.interfaces());
+    supertypes.add(facts.superName());
+    return supertypes;
+  }
+
   private Optional<ClassFacts> find(String name) {
     return read.computeIfAbsent(name, this::load);
   }
