@@ -1,6 +1,8 @@
 package dev.conclint.facts;
 
 import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -94,31 +96,50 @@ public record MethodFacts(
 
   /** Whether the later step can run after the earlier one in one call of the method. */
   public boolean canFollow(int earlier, int later) {
+    return canFollow(earlier, later, earlier);
+  }
+
+  /** The same if the earlier step did what it was called for and threw nothing. */
+  public boolean canFollowReturnOf(int earlier, int later) {
+    return canFollow(earlier, later, earlier + 1);
+  }
+
+  private boolean canFollow(int earlier, int later, int start) {
     int from = blockOf(earlier);
     int to = blockOf(later);
     if (from == to && (later > earlier || blocks.get(from).inLoop())) {
       return true;
     }
-    return reaches(from, to);
+    return reaches(from, to, start);
   }
 
-  private boolean reaches(int from, int to) {
+  /** A handler is entered only by a step that throws, in the first block one from start on. */
+  private boolean reaches(int from, int to, int start) {
     boolean[] seen = new boolean[blocks.size()];
-    int[] stack = new int[blocks.size()];
-    int top = 0;
-    stack[top++] = from;
-    seen[from] = true;
-    while (top > 0) {
-      for (int next : blocks.get(stack[--top]).successors()) {
-        if (next == to) {
-          return true;
-        }
-        if (!seen[next]) {
-          seen[next] = true;
-          stack[top++] = next;
-        }
+    Deque<Integer> work = new ArrayDeque<>(successors(from, start));
+    while (!work.isEmpty()) {
+      int block = work.pop();
+      if (block == to) {
+        return true;
+      }
+      if (!seen[block]) {
+        seen[block] = true;
+        work.addAll(successors(block, blocks.get(block).first()));
       }
     }
     return false;
+  }
+
+  /** Blocks that may follow when the steps of the block ran from that one on. */
+  private List<Integer> successors(int block, int start) {
+    List<Integer> all = blocks.get(block).successors();
+    return canThrow(start, blocks.get(block).end())
+        ? all
+        : all.stream().filter(next -> !blocks.get(next).handler()).toList();
+  }
+
+  private boolean canThrow(int start, int end) {
+    return steps.subList(start, end).stream()
+        .anyMatch(step -> step instanceof Step.Call || step instanceof Step.Throw);
   }
 }

@@ -67,6 +67,9 @@ final class BlockingCalls {
       return make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
     }
     if (effect instanceof Effect.DoesIo io) {
+      if (isKnownAlready(site, call)) {
+        return Optional.empty();
+      }
       return make(site, call, kind(io.medium()), io.timeout(), false, Optional.empty());
     }
     if (effect instanceof Effect.TakesLock lock) {
@@ -97,6 +100,11 @@ final class BlockingCalls {
       return Optional.of(declared(site));
     }
     return Optional.empty();
+  }
+
+  private boolean isKnownAlready(CallSite site, Step.Call call) {
+    return call.dispatch() != Step.Dispatch.STATIC
+        && guards.saysDone(call.arguments().get(0), site.method(), site.step());
   }
 
   private static BlockingCall declared(CallSite site) {

@@ -127,7 +127,7 @@ public final class CallGraph {
         event.effect().isPresent()
             && event.effect().get() instanceof Effect.Calls calls
             && calls.compensated();
-    if (bodies.size() > CallTargets.limit(event.site().method())) {
+    if (bodies.size() > limit(event)) {
       dropped++;
       return;
     }
@@ -152,6 +152,11 @@ public final class CallGraph {
     }
   }
 
+  /** Which of several functions a library calls, nobody can tell who does not run it. */
+  private static int limit(Event event) {
+    return event.site().method().isApplication() ? ProgramLimits.TARGETS : 1;
+  }
+
   private static boolean isOnThis(Event event) {
     return event.subject().value().root().equals(Value.THIS)
         && !event.subject().method().facts().isStatic();
@@ -159,7 +164,7 @@ public final class CallGraph {
 
   private void linkByHierarchy(Event event) {
     List<Method> targets = universe.targets(event.origin());
-    if (targets.size() > CallTargets.limit(event.site().method())) {
+    if (targets.size() > limit(event)) {
       dropped++;
       return;
     }

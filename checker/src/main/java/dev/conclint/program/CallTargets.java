@@ -49,9 +49,16 @@ final class CallTargets {
   private Targets find(CallSite site, Step.Call call, List<Method> byHierarchy) {
     Optional<List<Method>> narrowed = narrow(site, call);
     List<Method> methods = narrowed.orElse(byHierarchy);
-    return methods.size() > limit(site.method())
+    boolean guessed = narrowed.isEmpty() && isGuess(site.method(), methods);
+    return guessed || methods.size() > limit(site.method())
         ? new Targets(List.of(), false, true)
         : new Targets(methods, narrowed.isPresent(), false);
+  }
+
+  /** Which of several classes of a library it is, nobody can tell who does not run it. */
+  private static boolean isGuess(Method caller, List<Method> targets) {
+    long inLibraries = targets.stream().filter(target -> !target.isApplication()).count();
+    return !caller.isApplication() || inLibraries > ProgramLimits.LIBRARY_TARGETS;
   }
 
   static int limit(Method method) {

@@ -10,7 +10,7 @@ final class ProgramLimits {
   /** Targets of a virtual call that are still followed. */
   static final int TARGETS = 12;
 
-  /** The same inside libraries, where a wide call says little. */
+  /** The same inside libraries, and only if the receiver's class is known to be one of them. */
   static final int LIBRARY_TARGETS = 4;
 
   /** Functions that a value can be; with more, different callers' functions were mixed up. */

@@ -272,10 +272,12 @@ final class MessageScan {
     if (method.equals(root)) {
       return new ValueAt(root, value);
     }
-    boolean path = value.root() instanceof Value.Parameter;
-    return path && bound.isPresent()
-        ? new ValueAt(root, substitute(value, bound.get()))
-        : new ValueAt(method, value);
+    if (!(value.root() instanceof Value.Parameter)) {
+      return new ValueAt(method, value);
+    }
+    return bound
+        .map(values -> new ValueAt(root, substitute(value, values)))
+        .orElseGet(() -> new ValueAt(method, new Value.Unknown("argument of a call")));
   }
 
   /** Whether both surely go to one object. */

@@ -273,7 +273,7 @@ final class Races {
   }
 
   private static boolean isAfter(Method method, int earlier, int later) {
-    return earlier != later && later > earlier && method.facts().canFollow(earlier, later);
+    return earlier != later && later > earlier && method.facts().canFollowReturnOf(earlier, later);
   }
 
   private boolean isOrderedBetween(Method method, Dispatch dispatch, int later) {
