@@ -23,7 +23,7 @@ public class WorkerRegistry {
     curator.getConnectionStateListenable().addListener(new Reconnected());
     curator
         .getConnectionStateListenable()
-        .addListener((client, state) -> readOnRegistrar(client), registrar); // FP: BlockingInCallback - inBackground before forPath is not seen through this chain
+        .addListener((client, state) -> readOnRegistrar(client), registrar); // ok: BlockingInCallback - runs on the registrar
     curator.getChildren().inBackground(this::listed).forPath("/workers");
   }
 

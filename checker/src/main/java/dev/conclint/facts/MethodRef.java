@@ -16,10 +16,11 @@ public record MethodRef(String owner, String name, String descriptor)
   // the keys of most maps.
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof MethodRef that
-        && name.equals(that.name)
-        && owner.equals(that.owner)
-        && descriptor.equals(that.descriptor);
+    return this == other
+        || (other instanceof MethodRef that
+            && name.equals(that.name)
+            && owner.equals(that.owner)
+            && descriptor.equals(that.descriptor));
   }
 
   @Override

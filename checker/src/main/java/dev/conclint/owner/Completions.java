@@ -303,9 +303,12 @@ public final class Completions {
 
   private void findPromiseOwners(ObjectRef object, Set<Owner> owners) {
     List<Event> completions = completionsOf(object);
+    Set<Owner> completers = new LinkedHashSet<>();
     for (Event completion : completions) {
-      owners.addAll(ownersOfCompletion(completion));
+      completers.addAll(ownersOfCompletion(completion));
     }
+    boolean anybody = completers.stream().map(Owner::kind).distinct().count() > 1;
+    owners.addAll(anybody ? Set.of(Owner.of(OwnerKind.COMPLETER, "")) : completers);
     if (completions.isEmpty() && isFuture(object)) {
       owners.add(Owner.of(OwnerKind.COMPLETER, ""));
     }

@@ -91,7 +91,7 @@ final class Guards {
   boolean saysDone(Value value, Method method, int step) {
     for (Guard guard : method.facts().guardsOf(step)) {
       if (guard.holds()
-          && guard.condition().kind() == Condition.Kind.TRUE
+          && isAnswer(guard.condition().kind())
           && isDoneCheck(guard.condition().left(), value, method)) {
         return true;
       }
@@ -99,15 +99,41 @@ final class Guards {
     return false;
   }
 
-  private static boolean isDoneCheck(Value check, Value of, Method method) {
-    if (!(check instanceof Value.Result result)
-        || !(method.step(result.step()) instanceof Step.Call call)) {
+  /** Some ask whether it is true, some whether there is an answer. */
+  private static boolean isAnswer(Condition.Kind kind) {
+    return kind == Condition.Kind.TRUE || kind == Condition.Kind.NULL;
+  }
+
+  private boolean isDoneCheck(Value check, Value of, Method method) {
+    return check instanceof Value.Result result
+        && method.step(result.step()) instanceof Step.Call call
+        && (asksDone(new CallSite(method, result.step()), call, of)
+            || isDoneCheckInside(new CallSite(method, result.step()), call, of));
+  }
+
+  private static boolean asksDone(CallSite site, Step.Call call, Value of) {
+    for (Effect effect : site.method().effects(site.step())) {
+      if (effect instanceof Effect.TellsDone tells) {
+        Optional<Value> asked = Universe.operand(tells.of(), call, site.step());
+        return asked.isPresent() && asked.get().equals(of);
+      }
+    }
+    return false;
+  }
+
+  /** A predicate of the program that asks it of its parameter, perhaps among other things. */
+  private boolean isDoneCheckInside(CallSite site, Step.Call call, Value of) {
+    int parameter = call.arguments().indexOf(of);
+    List<Method> targets = universe.targets(site);
+    if (parameter < 0 || targets.size() != 1 || !call.target().descriptor().endsWith(")Z")) {
       return false;
     }
-    for (Effect effect : method.effects(result.step())) {
-      if (effect instanceof Effect.TellsDone tells) {
-        Optional<Value> asked = Universe.operand(tells.of(), call, result.step());
-        return asked.isPresent() && asked.get().equals(of);
+    Method predicate = targets.get(0);
+    Value asked = new Value.Parameter(parameter);
+    for (int i = 0; i < predicate.steps().size(); i++) {
+      if (predicate.step(i) instanceof Step.Call inside
+          && asksDone(new CallSite(predicate, i), inside, asked)) {
+        return true;
       }
     }
     return false;

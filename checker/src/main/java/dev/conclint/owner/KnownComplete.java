@@ -29,13 +29,8 @@ final class KnownComplete {
     this.guards = guards;
   }
 
-  boolean isKnown(Hazard<BlockingCall> call) {
-    if (call.what().subject().isEmpty()) {
-      return false;
-    }
-    ValueAt subject = call.what().subject().get();
-    return isAskedByCaller(subject.value(), call.visit())
-        || isContinued(subject, call.visit().root());
+  boolean isKnown(ValueAt subject, Visit visit) {
+    return isAskedByCaller(subject.value(), visit) || isContinued(subject, visit.root());
   }
 
   private boolean isAskedByCaller(Value subject, Visit visit) {

@@ -7,6 +7,7 @@ import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -130,13 +131,28 @@ public final class OwnedProgram {
     return visits().stream()
         .filter(visit -> !visit.compensated())
         .flatMap(this::blockingCalls)
-        .filter(call -> !knownComplete.isKnown(call));
+        .filter(call -> !isKnownComplete(call.what().subject(), call.visit()));
+  }
+
+  private boolean isKnownComplete(Optional<ValueAt> subject, Visit visit) {
+    return subject.isPresent() && knownComplete.isKnown(subject.get(), visit);
+  }
+
+  /** Waits on the thread of a known owner for something that need not be complete by then. */
+  public Stream<Hazard<Event>> waits() {
+    return events(Event.Kind.WAIT)
+        .filter(wait -> !knownComplete.isKnown(wait.what().subject(), wait.visit()));
   }
 
   private Stream<Hazard<BlockingCall>> blockingCalls(Visit visit) {
     return blockingCalls.of(visit.method()).stream()
-        .filter(call -> guards.allows(visit.owner(), visit.method(), call.site().step()))
+        .filter(call -> canRun(visit, call.site().step()))
         .map(call -> new Hazard<>(visit, call.site(), call));
+  }
+
+  private boolean canRun(Visit visit, int step) {
+    return guards.allows(visit.owner(), visit.method(), step)
+        && !visit.arguments().exclude(visit.method(), step);
   }
 
   /** Calls of the method that may park its thread, whoever runs it. */
@@ -157,7 +173,7 @@ public final class OwnedProgram {
       if (event.kind() == kind
           && !elsewhere
           && !isSeenBetterAbove(event, visit)
-          && guards.allows(visit.owner(), visit.method(), event.site().step())) {
+          && canRun(visit, event.site().step())) {
         found.add(new Hazard<>(visit, event.site(), event));
       }
     }

@@ -5,6 +5,7 @@ import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallGraph.Receiver;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +36,8 @@ final class Propagation {
   private final Map<Method, Set<Owner>> owners = new HashMap<>();
   private final Map<Method, Set<Owner>> sureOwners = new HashMap<>();
 
-  private record Node(Method method, boolean objectKnown, boolean compensated) {
+  private record Node(
+      Method method, boolean objectKnown, boolean compensated, KnownArguments arguments) {
 
     // By hand: see MethodRef.
     @Override
@@ -43,7 +45,8 @@ final class Propagation {
       return other instanceof Node that
           && method.equals(that.method)
           && objectKnown == that.objectKnown
-          && compensated == that.compensated;
+          && compensated == that.compensated
+          && arguments.equals(that.arguments);
     }
 
     @Override
@@ -124,6 +127,7 @@ final class Propagation {
         boolean lifted = edge.ownFunction() && visit.objectKnown();
         if (!lifted
             && relevance.matters(edge.target())
+            && !visit.arguments().exclude(visit.method(), edge.site().step())
             && guards.allows(owner, visit.method(), edge.site().step())) {
           Arrival arrival = new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
           if (edge.exact()) {
@@ -136,18 +140,23 @@ final class Propagation {
     }
   }
 
-  private static Node node(Arrival arrival) {
+  private Node node(Arrival arrival) {
     if (arrival.edge().isEmpty()) {
-      return new Node(arrival.root().body(), arrival.root().objectKnown(), false);
+      return new Node(
+          arrival.root().body(), arrival.root().objectKnown(), false, KnownArguments.NONE);
     }
-    return follow(arrival.before().orElseThrow(), arrival.edge().get());
+    return follow(arrival.before().orElseThrow(), arrival.edge().get(), program.universe());
   }
 
-  private static Node follow(Visit visit, Edge edge) {
+  private static Node follow(Visit visit, Edge edge, Universe universe) {
     boolean known =
         edge.receiver() == Receiver.KNOWN
             || (edge.receiver() == Receiver.SAME && visit.objectKnown());
-    return new Node(edge.target(), known, visit.compensated() || edge.compensated());
+    return new Node(
+        edge.target(),
+        known,
+        visit.compensated() || edge.compensated(),
+        KnownArguments.passed(edge, visit.arguments(), universe));
   }
 
   private void enter(Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work) {
@@ -155,7 +164,8 @@ final class Propagation {
     Visit visit = reached.get(node);
     if (visit == null) {
       Owner owner = arrival.root().owner();
-      visit = new Visit(node.method(), owner, node.objectKnown(), node.compensated());
+      visit =
+          new Visit(node.method(), owner, node.objectKnown(), node.compensated(), node.arguments());
       reached.put(node, visit);
       work.add(visit);
       owners.computeIfAbsent(node.method(), m -> new LinkedHashSet<>()).add(owner);

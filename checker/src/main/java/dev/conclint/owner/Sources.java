@@ -11,10 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What runs once for every event from outside: code that a framework calls for each event, and
@@ -25,8 +27,10 @@ public final class Sources {
 
   private final Program program;
   private final Map<Method, Reach> reached = new LinkedHashMap<>();
+  private final Map<Method, Set<KnownArguments>> entered = new HashMap<>();
   private final Map<Method, Boolean> receiving = new HashMap<>();
-  private final Deque<Reach> work = new ArrayDeque<>();
+  private final Map<Method, Map<Integer, CallSite>> receivingCalls = new HashMap<>();
+  private final Deque<Work> work = new ArrayDeque<>();
 
   /**
    * A method that runs for every event.
@@ -38,6 +42,8 @@ public final class Sources {
   public record Reach(
       Method method, Optional<TaskRoot> root, Optional<CallSite> loop, List<CallSite> frames) {}
 
+  private record Work(Reach reach, KnownArguments arguments) {}
+
   private Sources(Program program) {
     this.program = program;
   }
@@ -46,7 +52,9 @@ public final class Sources {
     Sources sources = new Sources(program);
     for (TaskRoot root : roots) {
       if (root.source()) {
-        sources.enter(new Reach(root.body(), Optional.of(root), Optional.empty(), List.of()));
+        sources.enter(
+            new Reach(root.body(), Optional.of(root), Optional.empty(), List.of()),
+            KnownArguments.NONE);
       }
     }
     for (Method method : program.universe().methods()) {
@@ -77,44 +85,60 @@ public final class Sources {
               ? receivingLoopAround(edge.site())
               : Optional.empty();
       if (loop.isPresent()) {
-        enter(new Reach(edge.target(), Optional.empty(), loop, edge.path()));
+        enter(
+            new Reach(edge.target(), Optional.empty(), loop, edge.path()),
+            KnownArguments.passed(edge, KnownArguments.NONE, program.universe()));
       }
     }
   }
 
-  private void enter(Reach reach) {
-    if (reached.putIfAbsent(reach.method(), reach) == null) {
-      work.add(reach);
+  private void enter(Reach reach, KnownArguments arguments) {
+    boolean added = entered.computeIfAbsent(reach.method(), m -> new HashSet<>()).add(arguments);
+    if (added) {
+      reached.putIfAbsent(reach.method(), reach);
+      work.add(new Work(reach, arguments));
     }
   }
 
   private void search() {
     while (!work.isEmpty()) {
-      Reach reach = work.remove();
+      Work next = work.remove();
+      Reach reach = next.reach();
       for (Edge edge : program.calls().edges(reach.method())) {
-        List<CallSite> frames = new ArrayList<>(reach.frames());
-        frames.addAll(edge.path());
-        enter(new Reach(edge.target(), reach.root(), reach.loop(), List.copyOf(frames)));
+        if (!next.arguments().exclude(reach.method(), edge.site().step())) {
+          List<CallSite> frames = new ArrayList<>(reach.frames());
+          frames.addAll(edge.path());
+          enter(
+              new Reach(edge.target(), reach.root(), reach.loop(), List.copyOf(frames)),
+              KnownArguments.passed(edge, next.arguments(), program.universe()));
+        }
       }
     }
   }
 
   /** The call in the same loop that returns the next event from outside. */
   public Optional<CallSite> receivingLoopAround(CallSite site) {
-    Method method = site.method();
-    int loop = method.facts().loopOf(site.step());
-    if (loop == Block.NO_LOOP) {
-      return Optional.empty();
-    }
+    int loop = site.method().facts().loopOf(site.step());
+    return loop == Block.NO_LOOP
+        ? Optional.empty()
+        : Optional.ofNullable(
+            receivingCalls.computeIfAbsent(site.method(), this::receivingCalls).get(loop));
+  }
+
+  /** By loop, the first call in it that returns the next event from outside. */
+  private Map<Integer, CallSite> receivingCalls(Method method) {
+    Map<Integer, CallSite> found = new HashMap<>();
     for (int i = 0; i < method.steps().size(); i++) {
+      int loop = method.facts().loopOf(i);
       CallSite candidate = new CallSite(method, i);
-      if (method.facts().loopOf(i) == loop
+      if (loop != Block.NO_LOOP
+          && !found.containsKey(loop)
           && method.step(i) instanceof Step.Call
           && receives(candidate, 0)) {
-        return Optional.of(candidate);
+        found.put(loop, candidate);
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   private boolean receives(CallSite site, int depth) {

@@ -7,6 +7,7 @@ import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Annotation;
 import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.owner.TaskRoot.Cause;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
@@ -16,6 +17,7 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class TaskRoots {
   private final Completions completions;
   private final List<TaskRoot> roots = new ArrayList<>();
   private final Map<String, Move> moves = new HashMap<>();
+  private final Set<String> registered = new HashSet<>();
 
   /** The owner that a handler was given to. */
   private record Move(Owner owner, Event event) {}
@@ -50,7 +53,16 @@ final class TaskRoots {
         found.addHandOff(event);
       }
     }
-    return found.roots.stream().map(found::moved).toList();
+    return found.roots.stream()
+        .filter(root -> !found.isCalledByProgramOnly(root))
+        .map(found::moved)
+        .toList();
+  }
+
+  private void noteRegistered(Event event) {
+    for (ObjectRef object : program.flow().objects(event.subject())) {
+      registered.add(program.flow().typeOf(object));
+    }
   }
 
   /** A handler that the program gives to an executor of its own is not called elsewhere. */
@@ -65,6 +77,23 @@ final class TaskRoots {
         moves.put(program.flow().typeOf(object), new Move(owner.get(), event));
       }
     }
+  }
+
+  /**
+   * A callback that the program calls itself, and that it passes to no library call of which the
+   * catalogue knows, implements the library's interface for a purpose of its own.
+   */
+  private boolean isCalledByProgramOnly(TaskRoot root) {
+    return root.cause() == TaskRoot.Cause.OVERRIDE
+        && !registered.contains(root.body().type().name())
+        && program.universe().callers(root.body()).stream().anyMatch(this::isCallOfInterface);
+  }
+
+  private boolean isCallOfInterface(CallSite caller) {
+    return caller.method().isApplication()
+        && caller.method().step(caller.step()) instanceof Step.Call call
+        && call.dispatch() == Step.Dispatch.VIRTUAL
+        && program.universe().hierarchy().isInterface(call.target().owner());
   }
 
   private TaskRoot moved(TaskRoot root) {
@@ -112,7 +141,7 @@ final class TaskRoots {
   /** Lambdas that implement a method which the library calls on an owner of its own. */
   private void addCallbacks(Method method) {
     for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Lambda lambda) {
+      if (method.step(i) instanceof Step.Lambda lambda && !staysInProgram(method, i)) {
         Optional<Method> body = program.universe().body(new CallSite(method, i));
         for (Effect effect : program.universe().effects().of(lambda.interfaceMethod())) {
           if (effect instanceof Effect.OverrideRuns runs && body.isPresent()) {
@@ -121,6 +150,28 @@ final class TaskRoots {
         }
       }
     }
+  }
+
+  /** Of a function given to the program itself, or to a call that is modelled, it is known. */
+  private boolean staysInProgram(Method method, int step) {
+    Value function = new Value.Result(step);
+    List<CallSite> uses = new ArrayList<>();
+    for (int i = step + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call && call.arguments().contains(function)) {
+        uses.add(new CallSite(method, i));
+      }
+    }
+    return !uses.isEmpty()
+        && uses.stream()
+            .allMatch(
+                use ->
+                    program.universe().targets(use).stream().anyMatch(Method::isApplication)
+                        || program.summaries().events(method).stream()
+                            .anyMatch(event -> isAbout(event, use, function)));
+  }
+
+  private static boolean isAbout(Event event, CallSite use, Value function) {
+    return event.origin().equals(use) && event.subject().value().equals(function);
   }
 
   private void addDeclared(Method method, Operand on, Cause cause, boolean source) {
@@ -144,6 +195,7 @@ final class TaskRoots {
       return;
     }
     Set<Owner> owners = owners(event);
+    noteRegistered(event);
     noteMoved(event, owners);
     List<Functions.Body> bodies = program.functions().candidates(event.subject(), event.called());
     boolean exact = owners.size() == 1 && bodies.size() <= MAX_CANDIDATES;

@@ -14,6 +14,7 @@ public final class Visit {
   private final Owner owner;
   private final boolean objectKnown;
   private final boolean compensated;
+  private final KnownArguments arguments;
   private final List<Arrival> arrivals = new ArrayList<>();
   private int depth;
 
@@ -25,11 +26,17 @@ public final class Visit {
    */
   public record Arrival(TaskRoot root, Optional<Edge> edge, Optional<Visit> before) {}
 
-  Visit(Method method, Owner owner, boolean objectKnown, boolean compensated) {
+  Visit(
+      Method method,
+      Owner owner,
+      boolean objectKnown,
+      boolean compensated,
+      KnownArguments arguments) {
     this.method = method;
     this.owner = owner;
     this.objectKnown = objectKnown;
     this.compensated = compensated;
+    this.arguments = arguments;
   }
 
   void arrive(Arrival arrival) {
@@ -55,6 +62,10 @@ public final class Visit {
   /** Whether the pool replaces this thread while it blocks. */
   public boolean compensated() {
     return compensated;
+  }
+
+  KnownArguments arguments() {
+    return arguments;
   }
 
   /** All ways to the method, beginning with one on a shortest way from a root. */

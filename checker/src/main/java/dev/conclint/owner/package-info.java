@@ -5,8 +5,9 @@
  * continuations of stages, methods that a framework calls, annotated methods. Who completes a
  * promise is known only when the owners of the completing code are, so roots and {@link
  * dev.conclint.owner.Propagation propagation} take turns a few times. Propagation is a
- * breadth-first search for each owner, so every visit has a shortest way back to its root; a step
- * that a guard keeps off the owner's threads ({@code if (loop.inEventLoop())}) is not followed.
+ * breadth-first search for each owner, surest steps first, so every visit has a way back to its
+ * root with the fewest guesses, and of those a shortest one; a step that a guard keeps off the
+ * owner's threads ({@code if (loop.inEventLoop())}) is not followed.
  */
 @NullMarked
 package dev.conclint.owner;

@@ -50,7 +50,9 @@ public final class Evidence {
           new Evidence(
               places.of(culprit.site()),
               trace(places, culprit, text),
-              culprit.visit().approximations() + culprit.approximations()));
+              culprit.visit().approximations()
+                  + culprit.approximations()
+                  + conditions(culprit.frames())));
     }
     return found;
   }
@@ -68,6 +70,15 @@ public final class Evidence {
             places.of(culprit.site()),
             trace(places, culprit, text),
             culprit.visit().approximations()));
+  }
+
+  /** Whether a library does it under a condition of its own counts as one more step to believe. */
+  private static int conditions(List<CallSite> frames) {
+    boolean conditional =
+        frames.stream()
+            .filter(frame -> !frame.method().isApplication())
+            .anyMatch(frame -> !frame.method().facts().guardsOf(frame.step()).isEmpty());
+    return conditional ? 1 : 0;
   }
 
   private static List<TraceStep> trace(Places places, Blame.Culprit culprit, String text) {

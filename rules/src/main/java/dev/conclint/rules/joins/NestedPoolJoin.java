@@ -41,7 +41,7 @@ public final class NestedPoolJoin implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     return program
-        .events(Event.Kind.WAIT)
+        .waits()
         .filter(wait -> canStarve(wait.owner()))
         .filter(wait -> blocks(wait, program))
         .filter(wait -> needsOwnPool(wait, program))
@@ -74,7 +74,7 @@ public final class NestedPoolJoin implements Rule {
             evidence ->
                 new Finding(
                     INFO,
-                    evidence.level(level(wait)),
+                    evidence.level(level(wait, program)),
                     evidence.place(),
                     "%s waits for a task of the pool that this code runs on: %s"
                         .formatted(api, owner.description()),
@@ -103,12 +103,26 @@ public final class NestedPoolJoin implements Rule {
     return false;
   }
 
-  private static Level level(Hazard<Event> wait) {
+  private static Level level(Hazard<Event> wait, OwnedProgram program) {
     boolean timed =
         wait.what().effect().orElse(null) instanceof Effect.Waits waits
             && waits.timeout().isPresent();
+    if (mayHaveRun(wait, program)) {
+      return Level.NOTE;
+    }
     boolean known = wait.owner().kind() != OwnerKind.EXECUTOR;
     return known && (!timed || wait.owner().isSerial()) ? Level.ERROR : Level.WARNING;
+  }
+
+  /** What other threads handed over before this task has run by now: there is one thread. */
+  private static boolean mayHaveRun(Hazard<Event> wait, OwnedProgram program) {
+    return wait.owner().isSerial()
+        && program.program().flow().objects(wait.what().subject()).stream()
+            .allMatch(
+                object ->
+                    object instanceof ObjectRef.Made made
+                        && program.ownersOf(made.site().method()).stream()
+                            .noneMatch(wait.owner()::isSameAs));
   }
 
   private static List<TraceStep> withCompletion(

@@ -238,7 +238,9 @@ final class MessageScan {
   }
 
   private Optional<Sent> named(CallSite site, Step.Call call) {
-    if (call.dispatch() == Step.Dispatch.STATIC) {
+    if (call.dispatch() == Step.Dispatch.STATIC
+        || site.method().effects(site.step()).stream()
+            .anyMatch(Effect.Receives.class::isInstance)) {
       return Optional.empty();
     }
     return sortByName(call)

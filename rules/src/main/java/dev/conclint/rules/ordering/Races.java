@@ -236,12 +236,15 @@ final class Races {
 
   private List<Race> overtaking(Method method, Dispatch dispatch, List<Message> direct) {
     List<Race> races = new ArrayList<>();
-    if (dispatch.messages().isEmpty() || runsOnSameThread(method, dispatch)) {
+    if (dispatch.messages().isEmpty()
+        || dispatch.handOff().isDelayed()
+        || runsOnSameThread(method, dispatch)) {
       return races;
     }
     for (Message later : direct) {
       if (!isAfter(method, dispatch.step(), later.step())
-          || isOrderedBetween(method, dispatch, later.step())) {
+          || isOrderedBetween(method, dispatch, later.step())
+          || awaitsOnTheWay(later)) {
         continue;
       }
       for (Message queued : dispatch.messages()) {
@@ -285,6 +288,21 @@ final class Races {
                         && wait < later
                         && wait > dispatch.step())
         || awaitsInCallee(method, dispatch.step(), later);
+  }
+
+  /** Whether the methods that lead to the message wait before they go on to it. */
+  private boolean awaitsOnTheWay(Message message) {
+    return message.path().stream()
+        .skip(1)
+        .anyMatch(
+            frame ->
+                program.blockingCallsOf(frame.method()).stream()
+                    .filter(call -> call.subject().isPresent())
+                    .map(call -> call.site().step())
+                    .anyMatch(
+                        wait ->
+                            wait < frame.step()
+                                && frame.method().facts().canFollow(wait, frame.step())));
   }
 
   private boolean awaitsInCallee(Method method, int from, int to) {
