@@ -49,7 +49,10 @@ public final class Descriptors {
   public static String lastName(String internalName) {
     int slash = internalName.lastIndexOf('/');
     int dollar = internalName.lastIndexOf('$');
-    boolean named = dollar > slash && dollar < internalName.length() - 1;
+    boolean named =
+        dollar > slash
+            && dollar < internalName.length() - 1
+            && !Character.isDigit(internalName.charAt(dollar + 1));
     return internalName.substring(Math.max(slash, named ? dollar : slash) + 1);
   }
 
