@@ -102,9 +102,10 @@ final class BlockingCalls {
     return Optional.empty();
   }
 
+  /** Whether a condition says that what would be asked for is there, as with an address. */
   private boolean isKnownAlready(CallSite site, Step.Call call) {
-    return call.dispatch() != Step.Dispatch.STATIC
-        && guards.saysDone(call.arguments().get(0), site.method(), site.step());
+    return call.arguments().stream()
+        .anyMatch(argument -> guards.saysDone(argument, site.method(), site.step()));
   }
 
   private static BlockingCall declared(CallSite site) {

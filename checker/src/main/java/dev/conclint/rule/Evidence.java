@@ -19,6 +19,9 @@ public final class Evidence {
   /** So many steps that could lead elsewhere make the whole way a guess. */
   private static final int MANY = 3;
 
+  /** With so many calls it is likely that a condition on one of them keeps the others out. */
+  private static final int LONG = 8;
+
   private final Place place;
   private final List<TraceStep> trace;
   private final int approximations;
@@ -52,7 +55,8 @@ public final class Evidence {
               trace(places, culprit, text),
               culprit.visit().approximations()
                   + culprit.approximations()
-                  + conditions(culprit.frames())));
+                  + conditions(culprit.frames())
+                  + culprit.frames().size() / LONG));
     }
     return found;
   }

@@ -35,6 +35,11 @@ final class BlockingHazards {
         || (kind == OwnerKind.SERIAL && owner.framework());
   }
 
+  /** Whether the same line also runs on an event loop, which says it all. */
+  static boolean isWorseElsewhere(Hazard<BlockingCall> hazard, OwnedProgram program) {
+    return program.ownersOf(hazard.site().method()).stream().anyMatch(BlockingHazards::isEventLoop);
+  }
+
   static Level level(BlockingCall call) {
     if (call.bridge() && call.limit() != TimeLimit.SHORT) {
       return Level.ERROR;

@@ -31,6 +31,7 @@ public final class BlockingInCallback implements Rule {
   public Stream<Finding> check(OwnedProgram program) {
     return program
         .blockingCalls()
+        .filter(call -> !BlockingHazards.isWorseElsewhere(call, program))
         .filter(call -> call.owner().kind() == OwnerKind.COMPLETER)
         .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)));
   }

@@ -34,6 +34,7 @@ public final class BlockingInForkJoin implements Rule {
   public Stream<Finding> check(OwnedProgram program) {
     return program
         .blockingCalls()
+        .filter(call -> !BlockingHazards.isWorseElsewhere(call, program))
         .filter(call -> call.owner().kind() == OwnerKind.FORK_JOIN)
         .filter(call -> !isHelpingJoin(call.what(), program))
         .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)));

@@ -1,6 +1,7 @@
 package dev.conclint.rules.spawning;
 
 import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.finding.Level;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.finding.TraceStep.Kind;
 import dev.conclint.owner.HandOff;
@@ -9,6 +10,8 @@ import dev.conclint.owner.Sources.Reach;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
 import dev.conclint.program.Executor.Capacity;
+import dev.conclint.program.Functions;
+import dev.conclint.program.Method;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
@@ -25,14 +28,46 @@ final class UnboundedFeeds {
    * A hand-off that nothing bounds.
    *
    * @param trace from the source to the hand-off
+   * @param seldom whether a client calls back with the events, which as a rule are few: a watch
+   *     that fired, a connection that was lost
    */
-  record Feed(HandOff handOff, Executor executor, List<TraceStep> trace) {}
+  record Feed(HandOff handOff, Executor executor, List<TraceStep> trace, boolean seldom) {
+
+    /** How sure it is that tasks pile up. */
+    Level level() {
+      return seldom ? Level.NOTE : Level.WARNING;
+    }
+
+    static Level level(List<Feed> feeds) {
+      return feeds.stream().allMatch(Feed::seldom) ? Level.NOTE : Level.WARNING;
+    }
+  }
 
   static Stream<Feed> in(OwnedProgram program) {
     BackPressure backPressure = new BackPressure(program);
     return program.handOffs().stream()
-        .filter(handOff -> !handOff.isDelayed())
+        .filter(handOff -> !handOff.isDelayed() && !handsItselfOn(handOff, program))
         .flatMap(handOff -> feed(handOff, program, backPressure).stream());
+  }
+
+  private static boolean isSeldom(Reach reach) {
+    return reach.root().map(root -> root.owner().kind() == OwnerKind.COMPLETER).orElse(false);
+  }
+
+  /** A task that goes on in another turn is still one task. */
+  private static boolean handsItselfOn(HandOff handOff, OwnedProgram program) {
+    Method method = handOff.site().method();
+    return program
+        .program()
+        .functions()
+        .bodies(handOff.event().subject(), handOff.event().called())
+        .stream()
+        .map(Functions.Body::method)
+        .anyMatch(
+            body ->
+                body.equals(method)
+                    || program.program().calls().edges(body).stream()
+                        .anyMatch(edge -> edge.target().equals(method)));
   }
 
   private static Optional<Feed> feed(
@@ -47,7 +82,12 @@ final class UnboundedFeeds {
     frames.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
     return backPressure.isOn(frames)
         ? Optional.empty()
-        : Optional.of(new Feed(handOff, executor.get(), trace(reach.get(), frames, program)));
+        : Optional.of(
+            new Feed(
+                handOff,
+                executor.get(),
+                trace(reach.get(), frames, program),
+                isSeldom(reach.get())));
   }
 
   /** Whether the executor accepts any number of tasks; event loops do, but that is their work. */

@@ -47,7 +47,7 @@ public final class UnboundedSpawn implements Rule {
             site ->
                 new Finding(
                     INFO,
-                    Level.WARNING,
+                    feed.level(),
                     places.of(site),
                     "%s hands every event to %s, and nothing bounds how many"
                         .formatted(Names.of(feed.handOff().site()), describe(feed.executor())),

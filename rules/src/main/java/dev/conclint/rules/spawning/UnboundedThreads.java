@@ -57,7 +57,7 @@ public final class UnboundedThreads implements Rule {
     String api = Names.of(creation.site());
     return new Finding(
         INFO,
-        feeds.isEmpty() ? Level.NOTE : Level.WARNING,
+        Feed.level(feeds),
         new Places(program.program()).of(creation.site()),
         feeds.isEmpty()
             ? api + " makes a pool that starts as many threads as there are tasks"
@@ -88,7 +88,7 @@ public final class UnboundedThreads implements Rule {
             feed ->
                 new Finding(
                     INFO,
-                    Level.WARNING,
+                    feed.level(),
                     new Places(program.program()).of(handOff.site()),
                     Names.of(handOff.site()) + " starts a thread for every event",
                     feed.trace()))

@@ -74,7 +74,7 @@ public final class UnboundedWorkQueue implements Rule {
             Kind.HAZARD, handOff.site(), Names.of(handOff.site()) + " adds to it without bound");
     return new Finding(
         INFO,
-        feed.isPresent() ? Level.WARNING : Level.NOTE,
+        feed.map(Feed::level).orElse(Level.NOTE),
         places.of(submit),
         feed.isPresent()
             ? Names.of(submit) + " adds to a queue of tasks that has no bound, for a source"
@@ -86,7 +86,7 @@ public final class UnboundedWorkQueue implements Rule {
     String api = Names.of(creation.site());
     return new Finding(
         INFO,
-        feeds.isEmpty() ? Level.NOTE : Level.WARNING,
+        Feed.level(feeds),
         new Places(program.program()).of(creation.site()),
         feeds.isEmpty()
             ? api + " makes an executor whose queue has no bound"
