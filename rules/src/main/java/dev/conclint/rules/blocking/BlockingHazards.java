@@ -9,9 +9,12 @@ import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
+import dev.conclint.program.CallSite;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the rules of this family have in common: how sure they are, and where they point. */
@@ -35,9 +38,13 @@ final class BlockingHazards {
         || (kind == OwnerKind.SERIAL && owner.framework());
   }
 
-  /** Whether the same line also runs on an event loop, which says it all. */
-  static boolean isWorseElsewhere(Hazard<BlockingCall> hazard, OwnedProgram program) {
-    return program.ownersOf(hazard.site().method()).stream().anyMatch(BlockingHazards::isEventLoop);
+  /** Calls that block an event loop too, where {@link BlockingOnEventLoop} says it all. */
+  static Set<CallSite> onEventLoops(OwnedProgram program) {
+    return program
+        .blockingCalls()
+        .filter(call -> isEventLoop(call.owner()))
+        .map(Hazard::site)
+        .collect(Collectors.toSet());
   }
 
   static Level level(BlockingCall call) {

@@ -9,7 +9,9 @@ import dev.conclint.owner.BlockingCall;
 import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
 import dev.conclint.rule.Rule;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A block in a callback that runs on whichever thread completes a future or delivers a reply. */
@@ -29,9 +31,10 @@ public final class BlockingInCallback implements Rule {
 
   @Override
   public Stream<Finding> check(OwnedProgram program) {
+    Set<CallSite> onEventLoops = BlockingHazards.onEventLoops(program);
     return program
         .blockingCalls()
-        .filter(call -> !BlockingHazards.isWorseElsewhere(call, program))
+        .filter(call -> !onEventLoops.contains(call.site()))
         .filter(call -> call.owner().kind() == OwnerKind.COMPLETER)
         .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)));
   }
