@@ -2,6 +2,7 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
+import dev.conclint.facts.Condition;
 import dev.conclint.facts.Step;
 import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.BlockingCall.TimeLimit;
@@ -114,7 +115,8 @@ final class BlockingCalls {
 
   private Optional<BlockingCall> waiting(CallSite site, Step.Call call, Effect.Waits waits) {
     Optional<ValueAt> subject = subject(site, call, waits.on());
-    if (subject.isPresent() && isComplete(subject.get(), site)) {
+    if (subject.isPresent()
+        && (isComplete(subject.get(), site) || isNeverSet(subject.get(), site))) {
       return Optional.empty();
     }
     return make(site, call, Kind.WAIT, waits.timeout(), waits.bridge(), subject);
@@ -126,6 +128,17 @@ final class BlockingCalls {
     }
     Set<ObjectRef> objects = program.flow().objects(subject);
     return !objects.isEmpty() && objects.stream().allMatch(BlockingCalls::isMadeComplete);
+  }
+
+  /** A hook for tests: waited for if it is not null, and nothing in sight ever sets it. */
+  private boolean isNeverSet(ValueAt subject, CallSite site) {
+    return site.method().facts().guardsOf(site.step()).stream()
+            .anyMatch(
+                guard ->
+                    guard.condition().kind() == Condition.Kind.NULL
+                        && !guard.holds()
+                        && guard.condition().left().equals(subject.value()))
+        && program.flow().objects(subject).stream().allMatch(ObjectRef.Held.class::isInstance);
   }
 
   private static boolean isMadeComplete(ObjectRef object) {
