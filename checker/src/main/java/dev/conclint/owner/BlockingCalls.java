@@ -20,18 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The calls of each method that may park the thread, whoever runs it. */
 final class BlockingCalls {
   private final Program program;
   private final Guards guards;
+  private final KnownComplete complete;
   private final TimeLimits limits;
   private final Map<Method, List<BlockingCall>> known = new HashMap<>();
 
-  BlockingCalls(Program program, Guards guards) {
+  BlockingCalls(Program program, Guards guards, KnownComplete complete) {
     this.program = program;
     this.guards = guards;
+    this.complete = complete;
     this.limits = new TimeLimits(program);
   }
 
@@ -126,8 +127,7 @@ final class BlockingCalls {
     if (guards.saysDone(subject.value(), site.method(), site.step())) {
       return true;
     }
-    Set<ObjectRef> objects = program.flow().objects(subject);
-    return !objects.isEmpty() && objects.stream().allMatch(BlockingCalls::isMadeComplete);
+    return complete.isMadeComplete(subject);
   }
 
   /** A hook for tests: waited for if it is not null, and nothing in sight ever sets it. */
@@ -139,12 +139,6 @@ final class BlockingCalls {
                         && !guard.holds()
                         && guard.condition().left().equals(subject.value()))
         && program.flow().objects(subject).stream().allMatch(ObjectRef.Held.class::isInstance);
-  }
-
-  private static boolean isMadeComplete(ObjectRef object) {
-    return object instanceof ObjectRef.Made made
-        && made.site().method().effects(made.site().step()).stream()
-            .anyMatch(Effect.AlreadyComplete.class::isInstance);
   }
 
   private Optional<BlockingCall> make(

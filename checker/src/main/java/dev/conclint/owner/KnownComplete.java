@@ -6,6 +6,7 @@ import dev.conclint.facts.Value;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
+import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
@@ -30,25 +31,81 @@ final class KnownComplete {
   }
 
   boolean isKnown(ValueAt subject, Visit visit) {
-    return isAskedByCaller(subject.value(), visit) || isContinued(subject, visit.root());
+    return visit.known().complete().contains(subject.value()) || isContinued(subject, visit.root());
   }
 
-  private boolean isAskedByCaller(Value subject, Visit visit) {
-    Value value = subject;
-    Visit at = visit;
-    while (value instanceof Value.Parameter parameter && at.first().edge().isPresent()) {
-      Edge edge = at.first().edge().get();
-      if (!(edge.site().method().step(edge.site().step()) instanceof Step.Call call)
-          || parameter.index() >= call.arguments().size()) {
-        return false;
+  /**
+   * Parameters that the target of the call waits for and that are complete then: the caller has
+   * asked, was told, or passes what was complete from the beginning.
+   */
+  Set<Value> passed(Edge edge, KnownValues own) {
+    Set<Value> complete = new HashSet<>();
+    CallSite entering = edge.path().get(edge.path().size() - 1);
+    for (Event event : program.summaries().events(edge.target())) {
+      if (event.kind() == Event.Kind.WAIT
+          && event.subject().value() instanceof Value.Parameter parameter
+          && !complete.contains(parameter)) {
+        passed(parameter.index(), edge, entering)
+            .filter(value -> isComplete(value, entering, edge, own))
+            .ifPresent(value -> complete.add(parameter));
       }
-      value = call.arguments().get(parameter.index());
-      if (guards.saysDone(value, edge.site().method(), edge.site().step())) {
+    }
+    return complete;
+  }
+
+  private boolean isComplete(Value value, CallSite at, Edge edge, KnownValues own) {
+    return (at.method().equals(edge.site().method()) && own.complete().contains(value))
+        || guards.saysDone(value, at.method(), at.step())
+        || isMadeComplete(new ValueAt(at.method(), value));
+  }
+
+  /** What the parameter stands for at the call that enters the target. */
+  private static Optional<Value> passed(int parameter, Edge edge, CallSite entering) {
+    if (!(entering.method().step(entering.step()) instanceof Step.Call call)) {
+      return Optional.empty();
+    }
+    int parameters = edge.target().facts().parameterCount();
+    int position = call.arguments().size() - (parameters - parameter);
+    boolean own = edge.path().size() == 1 && call.arguments().size() == parameters;
+    boolean ofFunction = edge.path().size() > 1 && position > 0;
+    return own || ofFunction ? Optional.of(call.arguments().get(position)) : Optional.empty();
+  }
+
+  /** Whether every object that the value can be was complete when the method that made it ended. */
+  boolean isMadeComplete(ValueAt value) {
+    Set<ObjectRef> objects = program.flow().objects(value);
+    return !objects.isEmpty() && objects.stream().allMatch(this::isMadeComplete);
+  }
+
+  private boolean isMadeComplete(ObjectRef object) {
+    return object instanceof ObjectRef.Made made
+        && (made.site().method().effects(made.site().step()).stream()
+                .anyMatch(Effect.AlreadyComplete.class::isInstance)
+            || isCompletedByMaker(made.site())
+            || made.context().stream().anyMatch(KnownComplete::isCompletedByMaker));
+  }
+
+  /** Whether what the step makes, itself or by a factory, is complete when its block ends. */
+  private static boolean isCompletedByMaker(CallSite made) {
+    Method method = made.method();
+    int block = method.facts().blockOf(made.step());
+    Value promise = new Value.Result(made.step());
+    for (int i = made.step() + 1; i < method.facts().blocks().get(block).end(); i++) {
+      if (method.step(i) instanceof Step.Call call && completes(method, i, call, promise)) {
         return true;
       }
-      at = at.first().before().orElseThrow();
     }
     return false;
+  }
+
+  private static boolean completes(Method method, int step, Step.Call call, Value promise) {
+    return method.effects(step).stream()
+        .anyMatch(
+            effect ->
+                effect instanceof Effect.Completes completes
+                    && Universe.operand(completes.of(), call, step)
+                        .filter(promise::equals)
+                        .isPresent());
   }
 
   private boolean isContinued(ValueAt subject, TaskRoot root) {

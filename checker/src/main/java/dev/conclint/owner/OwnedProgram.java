@@ -41,6 +41,8 @@ public final class OwnedProgram {
   private OwnedProgram(
       Program program,
       Guards guards,
+      ValuePassing passing,
+      KnownComplete knownComplete,
       BlockingCalls blockingCalls,
       Completions completions,
       Propagation propagation,
@@ -53,10 +55,10 @@ public final class OwnedProgram {
     this.propagation = propagation;
     this.roots = roots;
     this.runtime = runtime;
-    this.knownComplete = new KnownComplete(program, guards);
+    this.knownComplete = knownComplete;
     this.unowned = calledWithoutOwner(program, propagation);
     this.handOffs = HandOff.in(program, completions);
-    this.sources = Sources.of(program, roots);
+    this.sources = Sources.of(program, passing, roots);
   }
 
   private static Set<Method> calledWithoutOwner(Program program, Propagation propagation) {
@@ -72,22 +74,32 @@ public final class OwnedProgram {
   /** Finds task roots and follows them. */
   public static OwnedProgram of(Program program, Runtime runtime) {
     Guards guards = new Guards(program.universe());
-    BlockingCalls blockingCalls = new BlockingCalls(program, guards);
+    KnownComplete knownComplete = new KnownComplete(program, guards);
+    BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete);
+    ValuePassing passing = new ValuePassing(program, knownComplete);
     Relevance relevance = Relevance.of(program, blockingCalls);
     Completions completions = new Completions(program, method -> Set.of());
-    List<TaskRoot> roots = TaskRoots.of(program, completions);
-    Propagation propagation = Propagation.of(program, guards, relevance, roots);
+    List<TaskRoot> roots = TaskRoots.of(program, passing, completions);
+    Propagation propagation = Propagation.of(program, guards, passing, relevance, roots);
     for (int round = 1; round < ROUNDS; round++) {
       completions = completions.with(propagation::bestOwnersOf);
-      List<TaskRoot> better = TaskRoots.of(program, completions);
+      List<TaskRoot> better = TaskRoots.of(program, passing, completions);
       if (better.equals(roots)) {
         break;
       }
       roots = better;
-      propagation = Propagation.of(program, guards, relevance, roots);
+      propagation = Propagation.of(program, guards, passing, relevance, roots);
     }
     return new OwnedProgram(
-        program, guards, blockingCalls, completions, propagation, roots, runtime);
+        program,
+        guards,
+        passing,
+        knownComplete,
+        blockingCalls,
+        completions,
+        propagation,
+        roots,
+        runtime);
   }
 
   public Program program() {
@@ -152,7 +164,7 @@ public final class OwnedProgram {
 
   private boolean canRun(Visit visit, int step) {
     return guards.allows(visit.owner(), visit.method(), step)
-        && !visit.arguments().exclude(visit.method(), step);
+        && !visit.known().exclude(visit.method(), step);
   }
 
   /** Calls of the method that may park its thread, whoever runs it. */

@@ -5,7 +5,6 @@ import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallGraph.Receiver;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
-import dev.conclint.program.Universe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,13 +30,13 @@ final class Propagation {
 
   private final Program program;
   private final Guards guards;
+  private final ValuePassing passing;
   private final Relevance relevance;
   private final List<Visit> visits = new ArrayList<>();
   private final Map<Method, Set<Owner>> owners = new HashMap<>();
   private final Map<Method, Set<Owner>> sureOwners = new HashMap<>();
 
-  private record Node(
-      Method method, boolean objectKnown, boolean compensated, KnownArguments arguments) {
+  private record Node(Method method, boolean objectKnown, boolean compensated, KnownValues known) {
 
     // By hand: see MethodRef.
     @Override
@@ -46,7 +45,7 @@ final class Propagation {
           && method.equals(that.method)
           && objectKnown == that.objectKnown
           && compensated == that.compensated
-          && arguments.equals(that.arguments);
+          && known.equals(that.known);
     }
 
     @Override
@@ -55,18 +54,24 @@ final class Propagation {
     }
   }
 
-  private Propagation(Program program, Guards guards, Relevance relevance) {
+  private Propagation(Program program, Guards guards, ValuePassing passing, Relevance relevance) {
     this.program = program;
     this.guards = guards;
+    this.passing = passing;
     this.relevance = relevance;
   }
 
-  static Propagation of(Program program, Guards guards, Relevance relevance, List<TaskRoot> roots) {
+  static Propagation of(
+      Program program,
+      Guards guards,
+      ValuePassing passing,
+      Relevance relevance,
+      List<TaskRoot> roots) {
     Map<Owner, List<TaskRoot>> byOwner = new LinkedHashMap<>();
     for (TaskRoot root : roots) {
       byOwner.computeIfAbsent(root.owner(), o -> new ArrayList<>()).add(root);
     }
-    Propagation propagation = new Propagation(program, guards, relevance);
+    Propagation propagation = new Propagation(program, guards, passing, relevance);
     byOwner.forEach(propagation::search);
     return propagation;
   }
@@ -124,31 +129,42 @@ final class Propagation {
         continue;
       }
       for (Edge edge : program.calls().edges(visit.method())) {
-        boolean lifted = edge.ownFunction() && visit.objectKnown();
-        if (!lifted
-            && relevance.matters(edge.target())
-            && !visit.arguments().exclude(visit.method(), edge.site().step())
-            && guards.allows(owner, visit.method(), edge.site().step())) {
-          Arrival arrival = new Arrival(visit.root(), Optional.of(edge), Optional.of(visit));
-          if (edge.exact()) {
-            enter(arrival, reached, work);
-          } else {
-            guessed.add(arrival);
-          }
+        if (canFollow(owner, visit, edge)) {
+          passing
+              .seenBy(visit.known(), edge)
+              .map(seen -> new Arrival(visit.root(), Optional.of(seen), Optional.of(visit)))
+              .ifPresent(arrival -> enterOrWait(arrival, reached, work, guessed));
         }
       }
+    }
+  }
+
+  private boolean canFollow(Owner owner, Visit visit, Edge edge) {
+    boolean lifted = edge.ownFunction() && visit.objectKnown();
+    return !lifted
+        && relevance.matters(edge.target())
+        && !visit.known().exclude(visit.method(), edge.site().step())
+        && guards.allows(owner, visit.method(), edge.site().step());
+  }
+
+  private void enterOrWait(
+      Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work, List<Arrival> guessed) {
+    if (arrival.edge().orElseThrow().exact()) {
+      enter(arrival, reached, work);
+    } else {
+      guessed.add(arrival);
     }
   }
 
   private Node node(Arrival arrival) {
     if (arrival.edge().isEmpty()) {
       return new Node(
-          arrival.root().body(), arrival.root().objectKnown(), false, KnownArguments.NONE);
+          arrival.root().body(), arrival.root().objectKnown(), false, arrival.root().known());
     }
-    return follow(arrival.before().orElseThrow(), arrival.edge().get(), program.universe());
+    return follow(arrival.before().orElseThrow(), arrival.edge().get());
   }
 
-  private static Node follow(Visit visit, Edge edge, Universe universe) {
+  private Node follow(Visit visit, Edge edge) {
     boolean known =
         edge.receiver() == Receiver.KNOWN
             || (edge.receiver() == Receiver.SAME && visit.objectKnown());
@@ -156,7 +172,7 @@ final class Propagation {
         edge.target(),
         known,
         visit.compensated() || edge.compensated(),
-        KnownArguments.passed(edge, visit.arguments(), universe));
+        passing.passed(edge, visit.known()));
   }
 
   private void enter(Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work) {
@@ -164,8 +180,7 @@ final class Propagation {
     Visit visit = reached.get(node);
     if (visit == null) {
       Owner owner = arrival.root().owner();
-      visit =
-          new Visit(node.method(), owner, node.objectKnown(), node.compensated(), node.arguments());
+      visit = new Visit(node.method(), owner, node.objectKnown(), node.compensated(), node.known());
       reached.put(node, visit);
       work.add(visit);
       owners.computeIfAbsent(node.method(), m -> new LinkedHashSet<>()).add(owner);

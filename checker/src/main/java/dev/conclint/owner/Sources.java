@@ -26,8 +26,9 @@ public final class Sources {
   private static final int MAX_INSIDE = 2;
 
   private final Program program;
+  private final ValuePassing passing;
   private final Map<Method, Reach> reached = new LinkedHashMap<>();
-  private final Map<Method, Set<KnownArguments>> entered = new HashMap<>();
+  private final Map<Method, Set<KnownValues>> entered = new HashMap<>();
   private final Map<Method, Boolean> receiving = new HashMap<>();
   private final Map<Method, Map<Integer, CallSite>> receivingCalls = new HashMap<>();
   private final Deque<Work> work = new ArrayDeque<>();
@@ -42,19 +43,19 @@ public final class Sources {
   public record Reach(
       Method method, Optional<TaskRoot> root, Optional<CallSite> loop, List<CallSite> frames) {}
 
-  private record Work(Reach reach, KnownArguments arguments) {}
+  private record Work(Reach reach, KnownValues known) {}
 
-  private Sources(Program program) {
+  private Sources(Program program, ValuePassing passing) {
     this.program = program;
+    this.passing = passing;
   }
 
-  static Sources of(Program program, List<TaskRoot> roots) {
-    Sources sources = new Sources(program);
+  static Sources of(Program program, ValuePassing passing, List<TaskRoot> roots) {
+    Sources sources = new Sources(program, passing);
     for (TaskRoot root : roots) {
       if (root.source()) {
         sources.enter(
-            new Reach(root.body(), Optional.of(root), Optional.empty(), List.of()),
-            KnownArguments.NONE);
+            new Reach(root.body(), Optional.of(root), Optional.empty(), List.of()), root.known());
       }
     }
     for (Method method : program.universe().methods()) {
@@ -87,16 +88,16 @@ public final class Sources {
       if (loop.isPresent()) {
         enter(
             new Reach(edge.target(), Optional.empty(), loop, edge.path()),
-            KnownArguments.passed(edge, KnownArguments.NONE, program.universe()));
+            passing.passed(edge, KnownValues.NONE));
       }
     }
   }
 
-  private void enter(Reach reach, KnownArguments arguments) {
-    boolean added = entered.computeIfAbsent(reach.method(), m -> new HashSet<>()).add(arguments);
+  private void enter(Reach reach, KnownValues known) {
+    boolean added = entered.computeIfAbsent(reach.method(), m -> new HashSet<>()).add(known);
     if (added) {
       reached.putIfAbsent(reach.method(), reach);
-      work.add(new Work(reach, arguments));
+      work.add(new Work(reach, known));
     }
   }
 
@@ -105,12 +106,12 @@ public final class Sources {
       Work next = work.remove();
       Reach reach = next.reach();
       for (Edge edge : program.calls().edges(reach.method())) {
-        if (!next.arguments().exclude(reach.method(), edge.site().step())) {
+        if (!next.known().exclude(reach.method(), edge.site().step())) {
           List<CallSite> frames = new ArrayList<>(reach.frames());
           frames.addAll(edge.path());
           enter(
               new Reach(edge.target(), reach.root(), reach.loop(), List.copyOf(frames)),
-              KnownArguments.passed(edge, next.arguments(), program.universe()));
+              passing.passed(edge, next.known()));
         }
       }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param source whether it runs once for every event from outside
  * @param objectKnown whether the task object is known, so that what it does to its fields was
  *     lifted to the hand-off
+ * @param known what the task took along from where it was made
  * @param exact whether every step of the evidence was resolved
  */
 public record TaskRoot(
@@ -26,6 +27,7 @@ public record TaskRoot(
     Optional<Event> handOff,
     boolean source,
     boolean objectKnown,
+    KnownValues known,
     boolean exact) {
 
   /** Calls on the submitting thread that lead to the hand-off. */

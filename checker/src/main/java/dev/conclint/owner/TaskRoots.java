@@ -6,6 +6,8 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Annotation;
+import dev.conclint.facts.Descriptors;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.TaskRoot.Cause;
@@ -15,6 +17,8 @@ import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,22 +35,28 @@ final class TaskRoots {
   private static final int MAX_CANDIDATES = 4;
 
   private final Program program;
+  private final ValuePassing passing;
   private final Completions completions;
   private final List<TaskRoot> roots = new ArrayList<>();
   private final Map<String, Move> moves = new HashMap<>();
   private final Set<String> registered = new HashSet<>();
+  private final Set<String> givenAway = new HashSet<>();
+  private final Set<String> calledByProgram = new HashSet<>();
+  private final Map<String, Boolean> callbacks = new HashMap<>();
 
   /** The owner that a handler was given to. */
   private record Move(Owner owner, Event event) {}
 
-  private TaskRoots(Program program, Completions completions) {
+  private TaskRoots(Program program, ValuePassing passing, Completions completions) {
     this.program = program;
+    this.passing = passing;
     this.completions = completions;
   }
 
-  static List<TaskRoot> of(Program program, Completions completions) {
-    TaskRoots found = new TaskRoots(program, completions);
+  static List<TaskRoot> of(Program program, ValuePassing passing, Completions completions) {
+    TaskRoots found = new TaskRoots(program, passing, completions);
     for (Method method : program.universe().methods()) {
+      found.noteCallbacks(method);
       found.addDeclared(method);
       found.addCallbacks(method);
       for (Event event : program.summaries().events(method)) {
@@ -60,8 +70,17 @@ final class TaskRoots {
   }
 
   private void noteRegistered(Event event) {
-    for (ObjectRef object : program.flow().objects(event.subject())) {
-      registered.add(program.flow().typeOf(object));
+    if (event.handOffSite().equals(event.origin())) {
+      addTypes(event.subject(), registered);
+    }
+  }
+
+  private void addTypes(ValueAt value, Set<String> types) {
+    for (ObjectRef object : program.flow().objects(value)) {
+      types.add(program.flow().typeOf(object));
+    }
+    for (ObjectRef object : program.flow().elements(value)) {
+      types.add(program.flow().typeOf(object));
     }
   }
 
@@ -84,9 +103,52 @@ final class TaskRoots {
    * catalogue knows, implements the library's interface for a purpose of its own.
    */
   private boolean isCalledByProgramOnly(TaskRoot root) {
-    return root.cause() == TaskRoot.Cause.OVERRIDE
-        && !registered.contains(root.body().type().name())
-        && program.universe().callers(root.body()).stream().anyMatch(this::isCallOfInterface);
+    if (root.cause() != TaskRoot.Cause.OVERRIDE
+        || registered.contains(root.body().type().name())
+        || givenAway.contains(root.body().type().name())) {
+      return false;
+    }
+    return program.universe().callers(root.body()).stream().anyMatch(this::isCallOfInterface)
+        || program.universe().hierarchy().supertypes(root.body().type().name()).stream()
+            .anyMatch(calledByProgram::contains);
+  }
+
+  /** Callbacks that the program passes to code of a library, or calls itself. */
+  private void noteCallbacks(Method method) {
+    for (int i = 0; method.isApplication() && i < method.steps().size(); i++) {
+      if (!(method.step(i) instanceof Step.Call call)) {
+        continue;
+      }
+      if (program.universe().hierarchy().isInterface(call.target().owner())
+          && isCallback(call.target().owner())) {
+        calledByProgram.add(call.target().owner());
+      } else if (!program.universe().classes().isApplication(call.target().owner())) {
+        noteGivenAway(method, call);
+      }
+    }
+  }
+
+  private void noteGivenAway(Method method, Step.Call call) {
+    List<String> types = Descriptors.parameters(call.target().descriptor());
+    for (int i = 0; i < types.size(); i++) {
+      String type = Descriptors.typeName(types.get(i));
+      Optional<Value> argument = Universe.argument(i, call);
+      if (argument.isPresent() && isCallback(type)) {
+        addTypes(new ValueAt(method, argument.get()), givenAway);
+      }
+    }
+  }
+
+  /** Whether it is an interface with one method, and a library calls it on an owner. */
+  private boolean isCallback(String type) {
+    return callbacks.computeIfAbsent(type, this::findCallback);
+  }
+
+  private boolean findCallback(String type) {
+    List<MethodRef> methods = program.universe().hierarchy().abstractMethods(type);
+    return methods.size() == 1
+        && program.universe().effects().of(methods.get(0)).stream()
+            .anyMatch(Effect.OverrideRuns.class::isInstance);
   }
 
   private boolean isCallOfInterface(CallSite caller) {
@@ -108,6 +170,7 @@ final class TaskRoots {
             Optional.of(move.event()),
             true,
             false,
+            KnownValues.NONE,
             true);
   }
 
@@ -185,6 +248,7 @@ final class TaskRoots {
               Optional.empty(),
               source,
               false,
+              KnownValues.NONE,
               true));
     }
   }
@@ -231,6 +295,7 @@ final class TaskRoots {
             Optional.of(event),
             source,
             body.object() instanceof ObjectRef.Made,
+            passing.takenAlong(body),
             exact));
   }
 

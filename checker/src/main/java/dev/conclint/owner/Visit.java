@@ -14,7 +14,7 @@ public final class Visit {
   private final Owner owner;
   private final boolean objectKnown;
   private final boolean compensated;
-  private final KnownArguments arguments;
+  private final KnownValues known;
   private final List<Arrival> arrivals = new ArrayList<>();
   private int depth;
 
@@ -26,17 +26,12 @@ public final class Visit {
    */
   public record Arrival(TaskRoot root, Optional<Edge> edge, Optional<Visit> before) {}
 
-  Visit(
-      Method method,
-      Owner owner,
-      boolean objectKnown,
-      boolean compensated,
-      KnownArguments arguments) {
+  Visit(Method method, Owner owner, boolean objectKnown, boolean compensated, KnownValues known) {
     this.method = method;
     this.owner = owner;
     this.objectKnown = objectKnown;
     this.compensated = compensated;
-    this.arguments = arguments;
+    this.known = known;
   }
 
   void arrive(Arrival arrival) {
@@ -64,8 +59,8 @@ public final class Visit {
     return compensated;
   }
 
-  KnownArguments arguments() {
-    return arguments;
+  KnownValues known() {
+    return known;
   }
 
   /** All ways to the method, beginning with one on a shortest way from a root. */

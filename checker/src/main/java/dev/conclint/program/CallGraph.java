@@ -23,6 +23,7 @@ public final class CallGraph {
    * A call on the caller's thread.
    *
    * @param path from the caller's step down to the call that enters the target
+   * @param arguments what the target's first parameters stand for in the caller; empty if unknown
    * @param exact whether this is surely a target of the call
    * @param receiver what is known of the target's {@code this}
    * @param compensated whether the pool replaces the thread while the target blocks
@@ -33,10 +34,19 @@ public final class CallGraph {
       CallSite site,
       List<CallSite> path,
       Method target,
+      List<Value> arguments,
       boolean exact,
       Receiver receiver,
       boolean compensated,
-      boolean ownFunction) {}
+      boolean ownFunction) {
+
+    /** The same call if something else says that it enters this target. */
+    public Edge exactly() {
+      return exact
+          ? this
+          : new Edge(site, path, target, arguments, true, receiver, compensated, ownFunction);
+    }
+  }
 
   /** Whether events on fields of the target's {@code this} were lifted to the caller. */
   public enum Receiver {
@@ -102,7 +112,16 @@ public final class CallGraph {
       dropped++;
     }
     for (Method target : found.methods()) {
-      add(new Edge(site, List.of(site), target, found.exact(), receiver(call), false, false));
+      add(
+          new Edge(
+              site,
+              List.of(site),
+              target,
+              call.arguments(),
+              found.exact(),
+              receiver(call),
+              false,
+              false));
     }
   }
 
@@ -142,6 +161,7 @@ public final class CallGraph {
               event.site(),
               event.path(),
               body.method(),
+              bound(body, event.site().method()),
               exact,
               receiver,
               compensated,
@@ -150,6 +170,12 @@ public final class CallGraph {
     if (bodies.isEmpty() && own) {
       linkByHierarchy(event);
     }
+  }
+
+  private static List<Value> bound(Functions.Body body, Method caller) {
+    return body.object() instanceof ObjectRef.Made made && made.site().method().equals(caller)
+        ? body.bound()
+        : List.of();
   }
 
   /** Which of several functions a library calls, nobody can tell who does not run it. */
@@ -170,7 +196,16 @@ public final class CallGraph {
     }
     for (Method target : targets) {
       boolean exact = targets.size() == 1;
-      add(new Edge(event.site(), event.path(), target, exact, Receiver.UNKNOWN, false, false));
+      add(
+          new Edge(
+              event.site(),
+              event.path(),
+              target,
+              List.of(),
+              exact,
+              Receiver.UNKNOWN,
+              false,
+              false));
     }
   }
 

@@ -69,11 +69,11 @@ final class CallTargets {
   private Optional<List<Method>> narrow(CallSite site, Step.Call call) {
     Set<Method> targets = new LinkedHashSet<>();
     for (ObjectRef object : flow.objects(new ValueAt(site.method(), call.arguments().get(0)))) {
-      if (!(object instanceof ObjectRef.Made made)
-          || !(made.site().method().step(made.site().step()) instanceof Step.New allocation)) {
+      Optional<String> type = ValueFlow.madeClass(object);
+      if (type.isEmpty()) {
         return Optional.empty();
       }
-      universe.implementation(allocation.type(), call.target()).ifPresent(targets::add);
+      universe.implementation(type.get(), call.target()).ifPresent(targets::add);
     }
     return targets.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(targets));
   }

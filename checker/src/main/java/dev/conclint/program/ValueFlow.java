@@ -22,6 +22,9 @@ public final class ValueFlow {
   private static final int MAX_CALLERS = 60;
   private static final int MAX_RETURN_TARGETS = 4;
 
+  /** Receivers that are asked for their class to find the receiver of another call. */
+  private static final int MAX_RECEIVERS = 2;
+
   private final Universe universe;
   private final Collections collections;
   private final Map<ValueAt, Set<ObjectRef>> knownObjects = new HashMap<>();
@@ -200,10 +203,30 @@ public final class ValueFlow {
     }
   }
 
+  /** The very class of an object that was made in sight. */
+  static Optional<String> madeClass(ObjectRef object) {
+    return object instanceof ObjectRef.Made made
+            && made.site().method().step(made.site().step()) instanceof Step.New allocation
+        ? Optional.of(allocation.type())
+        : Optional.empty();
+  }
+
+  /** The very class of what the value is, if it can be of one only. */
+  public Optional<String> onlyClass(ValueAt value) {
+    Set<String> classes = new HashSet<>();
+    for (ObjectRef object : objects(value)) {
+      classes.add(madeClass(object).orElse(""));
+    }
+    return classes.size() == 1 && !classes.contains("")
+        ? Optional.of(classes.iterator().next())
+        : Optional.empty();
+  }
+
   private final class Walk {
     private final Set<ObjectRef> found = new LinkedHashSet<>();
     private final Set<Visited> visited = new HashSet<>();
     private int steps;
+    private int forReceivers;
 
     void visit(Method method, Value value, @Nullable Context context) {
       if (value instanceof Value.Constant) {
@@ -332,7 +355,7 @@ public final class ValueFlow {
     }
 
     private void visitReturns(CallSite site, Step.Call call, @Nullable Context context) {
-      List<Method> targets = universe.targets(site);
+      List<Method> targets = targets(site, call, context);
       boolean deep = context != null && context.depth() >= ProgramLimits.FLOW_DEPTH;
       if (targets.isEmpty() && call.dispatch() == Step.Dispatch.VIRTUAL && !deep) {
         int before = found.size();
@@ -355,6 +378,31 @@ public final class ValueFlow {
           visit(target, value, Context.enter(site, context));
         }
       }
+    }
+
+    /** What the call enters, by the class of its receiver if that is known. */
+    private List<Method> targets(CallSite site, Step.Call call, @Nullable Context context) {
+      List<Method> byHierarchy = universe.targets(site);
+      if (byHierarchy.size() < 2
+          || call.dispatch() != Step.Dispatch.VIRTUAL
+          || forReceivers >= MAX_RECEIVERS) {
+        return byHierarchy;
+      }
+      Walk receivers = new Walk();
+      receivers.forReceivers = forReceivers + 1;
+      receivers.steps = steps;
+      receivers.visit(site.method(), call.arguments().get(0), context);
+      steps = receivers.steps;
+      Set<Method> narrowed = new LinkedHashSet<>();
+      for (ObjectRef object : receivers.found) {
+        Optional<Method> implementation =
+            madeClass(object).flatMap(type -> universe.implementation(type, call.target()));
+        if (implementation.isEmpty()) {
+          return byHierarchy;
+        }
+        narrowed.add(implementation.get());
+      }
+      return narrowed.isEmpty() ? byHierarchy : List.copyOf(narrowed);
     }
 
     /** What the function returns when it is called. */

@@ -1,0 +1,376 @@
+package dev.conclint.owner;
+
+import dev.conclint.facts.Block;
+import dev.conclint.facts.Condition;
+import dev.conclint.facts.FieldRef;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.program.CallGraph.Edge;
+import dev.conclint.program.CallGraph.Receiver;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Functions;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says what a call or a hand-off tells the method that it enters of its parameters: what was known
+ * before, what the conditions around the call say, and what the constructor put into the fields of
+ * an object that is made there. Only what the method, or one that it calls, asks for goes along.
+ */
+final class ValuePassing {
+  /** Calls over which it is looked for a condition that asks. */
+  private static final int MAX_CALLS = 3;
+
+  /** Methods that a call may mean, beyond which it is not asked what they ask for. */
+  private static final int MAX_TARGETS = 4;
+
+  /** Constructors that call each other. */
+  private static final int MAX_CONSTRUCTORS = 3;
+
+  private final Program program;
+  private final KnownComplete knownComplete;
+  private final Universe universe;
+  private final Map<Asking, Set<Value>> asked = new HashMap<>();
+  private final Map<Asking, Boolean> askedForClass = new HashMap<>();
+  private final Map<FieldRef, Boolean> setOnce = new HashMap<>();
+
+  private record Asking(Method method, int calls) {}
+
+  ValuePassing(Program program, KnownComplete knownComplete) {
+    this.program = program;
+    this.knownComplete = knownComplete;
+    this.universe = program.universe();
+  }
+
+  /**
+   * The call as it is seen by that object: exact if the class decides; empty if the object calls
+   * another method.
+   */
+  Optional<Edge> seenBy(KnownValues own, Edge edge) {
+    if (own.ownClass().isEmpty()
+        || edge.receiver() != Receiver.SAME
+        || !(edge.site().method().step(edge.site().step()) instanceof Step.Call call)
+        || call.dispatch() != Step.Dispatch.VIRTUAL) {
+      return Optional.of(edge);
+    }
+    Optional<Method> called = universe.implementation(own.ownClass().get(), call.target());
+    return called.isPresent() && !called.get().equals(edge.target())
+        ? Optional.empty()
+        : Optional.of(called.isPresent() ? edge.exactly() : edge);
+  }
+
+  /** What the call tells its target; {@code own} is what is known in the caller. */
+  KnownValues passed(Edge edge, KnownValues own) {
+    KnownValues passed = passed(edge.site(), edge.arguments(), edge.target(), own, false);
+    Set<Value> complete = knownComplete.passed(edge, own);
+    return complete.isEmpty()
+        ? passed
+        : new KnownValues(passed.guards(), passed.ownClass(), complete);
+  }
+
+  /** What a function takes along from the place where it was made. */
+  KnownValues takenAlong(Functions.Body body) {
+    return body.object() instanceof ObjectRef.Made made
+        ? passed(made.site(), body.bound(), body.method(), KnownValues.NONE, true)
+        : KnownValues.NONE;
+  }
+
+  private KnownValues passed(
+      CallSite site, List<Value> arguments, Method target, KnownValues own, boolean later) {
+    if (arguments.isEmpty()) {
+      return KnownValues.NONE;
+    }
+    Set<Guard> known = guards(site, arguments, target, own, later);
+    Optional<String> ownClass =
+        target.facts().isStatic() || !asksForClass(target, MAX_CALLS)
+            ? Optional.empty()
+            : classOf(arguments.get(0), site.method(), own);
+    return known.isEmpty() && ownClass.isEmpty()
+        ? KnownValues.NONE
+        : new KnownValues(known, ownClass, Set.of());
+  }
+
+  private Optional<String> classOf(Value value, Method method, KnownValues own) {
+    return value.equals(Value.THIS) && !method.facts().isStatic()
+        ? own.ownClass()
+        : program.flow().onlyClass(new ValueAt(method, value));
+  }
+
+  private Set<Guard> guards(
+      CallSite site, List<Value> arguments, Method target, KnownValues own, boolean later) {
+    Set<Value> wanted = asked(target, MAX_CALLS);
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
+    Set<Guard> told = told(site, own, later);
+    Set<Guard> known = new HashSet<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Value parameter = new Value.Parameter(i);
+      Value argument = arguments.get(i);
+      if (wanted.stream().anyMatch(path -> path.root().equals(parameter))) {
+        addArgument(argument, parameter, own, known);
+        addGuards(told, argument, parameter, known);
+        addMade(site.method(), argument, parameter, known);
+        if (isUsedBefore(argument, site)) {
+          known.add(KnownValues.isNotNull(parameter));
+        }
+      }
+    }
+    known.removeIf(guard -> !wanted.contains(guard.condition().left()));
+    return known;
+  }
+
+  private static void addArgument(
+      Value argument, Value parameter, KnownValues own, Set<Guard> known) {
+    own.constant(argument)
+        .ifPresent(constant -> known.add(KnownValues.isConstant(parameter, constant)));
+  }
+
+  /** What holds at the step, but for what it says of fields that may have changed since. */
+  private Set<Guard> told(CallSite site, KnownValues own, boolean later) {
+    Set<Guard> told = new HashSet<>(own.guards());
+    told.addAll(site.method().facts().guardsOf(site.step()));
+    told.removeIf(guard -> !isTold(guard.condition()) || !isStable(guard, site, later));
+    return told;
+  }
+
+  private static boolean isTold(Condition condition) {
+    return condition.kind() != Condition.Kind.ORDER && condition.right() instanceof Value.Constant;
+  }
+
+  private boolean isStable(Guard guard, CallSite site, boolean later) {
+    Value path = guard.condition().left();
+    while (path instanceof Value.Field field) {
+      if (isStoredBefore(field.field(), site.method(), site.step())
+          || (later && !isSetOnce(field.field()) && !stays(guard, field.field()))) {
+        return false;
+      }
+      path = field.object();
+    }
+    return true;
+  }
+
+  private static boolean isStoredBefore(FieldRef field, Method method, int step) {
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.FieldStore store
+          && store.field().name().equals(field.name())
+          && method.facts().canFollow(i, step)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isSetOnce(FieldRef field) {
+    return setOnce.computeIfAbsent(
+        universe.declaration(field),
+        declared ->
+            universe.stores(declared).stream()
+                .allMatch(store -> store.method().ref().isConstructor()));
+  }
+
+  /** What no later assignment makes untrue: what is made when first needed does not go away. */
+  private boolean stays(Guard guard, FieldRef field) {
+    return universe.stores(field).stream()
+        .filter(store -> !store.method().ref().isConstructor())
+        .allMatch(
+            site ->
+                site.method().step(site.step()) instanceof Step.FieldStore store
+                    && agrees(guard, store.value()));
+  }
+
+  private static boolean agrees(Guard guard, Value stored) {
+    return switch (guard.condition().kind()) {
+      case NULL -> !guard.holds() && !stored.equals(Value.NULL);
+      case TRUE, SAME, ORDER ->
+          stored instanceof Value.Constant constant
+              && !KnownValues.of(guard).deny(guard.condition().left(), constant);
+    };
+  }
+
+  private static void addGuards(
+      Set<Guard> guards, Value argument, Value parameter, Set<Guard> known) {
+    for (Guard guard : guards) {
+      Condition condition = guard.condition();
+      if (startsAt(condition.left(), argument)) {
+        Value moved = moved(condition.left(), argument, parameter);
+        known.add(
+            new Guard(new Condition(condition.kind(), moved, condition.right()), guard.holds()));
+      }
+    }
+  }
+
+  private static boolean startsAt(Value path, Value start) {
+    return path.equals(start)
+        || (path instanceof Value.Field field && startsAt(field.object(), start));
+  }
+
+  /** The path with another start. */
+  private static Value moved(Value path, Value from, Value to) {
+    if (path.equals(from)) {
+      return to;
+    }
+    return path instanceof Value.Field field
+        ? new Value.Field(moved(field.object(), from, to), field.field())
+        : path;
+  }
+
+  /** Who calls a method of it and never asks believes that it is not null. */
+  private static boolean isUsedBefore(Value value, CallSite site) {
+    return site.method().steps().subList(0, site.step()).stream()
+            .anyMatch(
+                step ->
+                    step instanceof Step.Call call
+                        && call.dispatch() != Step.Dispatch.STATIC
+                        && call.arguments().get(0).equals(value))
+        && site.method().facts().blocks().stream()
+            .flatMap(block -> block.guards().stream())
+            .noneMatch(guard -> guard.condition().left().equals(value));
+  }
+
+  /** What the constructor does with constants that it is given. */
+  private void addMade(Method method, Value argument, Value parameter, Set<Guard> known) {
+    if (!(argument instanceof Value.Result made)
+        || !(method.step(made.step()) instanceof Step.New)) {
+      return;
+    }
+    known.add(KnownValues.isNotNull(parameter));
+    for (int i = made.step() + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.target().isConstructor()
+          && call.arguments().get(0).equals(argument)) {
+        addFields(new CallSite(method, i), call.arguments(), parameter, known, 0);
+        return;
+      }
+    }
+  }
+
+  private void addFields(
+      CallSite constructing, List<Value> arguments, Value of, Set<Guard> known, int depth) {
+    List<Method> targets = universe.targets(constructing);
+    if (targets.size() != 1 || depth >= MAX_CONSTRUCTORS) {
+      return;
+    }
+    Method constructor = targets.get(0);
+    for (int i = 0; i < constructor.steps().size(); i++) {
+      Step step = constructor.step(i);
+      if (step instanceof Step.FieldStore store
+          && store.object().equals(Value.THIS)
+          && isSetOnce(store.field())
+          && given(store.value(), arguments) instanceof Value.Constant constant) {
+        known.add(KnownValues.isConstant(new Value.Field(of, store.field()), constant));
+      } else if (step instanceof Step.Call call
+          && call.target().isConstructor()
+          && call.arguments().get(0).equals(Value.THIS)) {
+        List<Value> given = call.arguments().stream().map(a -> given(a, arguments)).toList();
+        addFields(new CallSite(constructor, i), given, of, known, depth + 1);
+      }
+    }
+  }
+
+  private static Value given(Value value, List<Value> arguments) {
+    return value instanceof Value.Parameter parameter && parameter.index() < arguments.size()
+        ? arguments.get(parameter.index())
+        : value instanceof Value.Constant ? value : new Value.Unknown("inside a constructor");
+  }
+
+  /** Paths from parameters that a condition in the method, or in one that it calls, asks for. */
+  private Set<Value> asked(Method method, int calls) {
+    Asking asking = new Asking(method, calls);
+    Set<Value> paths = asked.get(asking);
+    if (paths == null) {
+      paths = findAsked(method, calls);
+      asked.put(asking, paths);
+    }
+    return paths;
+  }
+
+  private Set<Value> findAsked(Method method, int calls) {
+    Set<Value> paths = new HashSet<>();
+    Set<Value> changed = new HashSet<>();
+    for (Block block : method.facts().blocks()) {
+      for (Guard guard : block.guards()) {
+        addAsked(guard.condition(), new CallSite(method, block.first()), paths, changed);
+      }
+    }
+    for (int i = 0; calls > 0 && i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call) {
+        addAskedBelow(new CallSite(method, i), call, calls - 1, paths, changed);
+      }
+    }
+    paths.removeAll(changed);
+    return paths.isEmpty() ? Set.of() : paths;
+  }
+
+  private static void addAsked(
+      Condition condition, CallSite at, Set<Value> paths, Set<Value> changed) {
+    for (Value value : List.of(condition.left(), condition.right())) {
+      if (value.root() instanceof Value.Parameter) {
+        (isStoredTo(value, at) ? changed : paths).add(value);
+      }
+    }
+  }
+
+  /** Whether the method itself has changed what the path leads to by then. */
+  private static boolean isStoredTo(Value path, CallSite at) {
+    return path instanceof Value.Field field
+        && isStoredBefore(field.field(), at.method(), at.step());
+  }
+
+  /** Whether it depends on the class of {@code this} what the method, or one of its own, calls. */
+  private boolean asksForClass(Method method, int calls) {
+    Asking asking = new Asking(method, calls);
+    Boolean asks = askedForClass.get(asking);
+    if (asks == null) {
+      asks = findAskedForClass(method, calls);
+      askedForClass.put(asking, asks);
+    }
+    return asks;
+  }
+
+  private boolean findAskedForClass(Method method, int calls) {
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.dispatch() != Step.Dispatch.STATIC
+          && call.arguments().get(0).equals(Value.THIS)) {
+        List<Method> targets = universe.targets(new CallSite(method, i));
+        boolean asks =
+            targets.size() > 1
+                || (calls > 0 && targets.size() == 1 && asksForClass(targets.get(0), calls - 1));
+        if (asks) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void addAskedBelow(
+      CallSite site, Step.Call call, int calls, Set<Value> paths, Set<Value> changed) {
+    List<Method> targets = universe.targets(site);
+    if (targets.size() > MAX_TARGETS || !targets.stream().allMatch(Method::isApplication)) {
+      return;
+    }
+    for (Method target : targets) {
+      for (Value path : asked(target, calls)) {
+        int parameter = ((Value.Parameter) path.root()).index();
+        if (parameter < call.arguments().size()) {
+          Value moved = moved(path, path.root(), call.arguments().get(parameter));
+          if (moved.root() instanceof Value.Parameter) {
+            (isStoredTo(moved, site) ? changed : paths).add(moved);
+          }
+        }
+      }
+    }
+  }
+}
