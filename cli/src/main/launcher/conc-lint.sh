@@ -33,11 +33,14 @@ if [ "$feature" -ge 19 ]; then
   # itself at each start whether it still fits.
   cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/conc-lint
   if mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
-    id=$(printf '%s' "$0 $version" | cksum)
+    built=$(stat -Lc '%s %Y' "$0" 2>/dev/null || stat -Lf '%z %m' "$0" 2>/dev/null)
+    # Another build of the file, or one of the same name elsewhere, needs an archive of its own.
+    id=$(printf '%s' "$(pwd) $0 $built $version" | cksum)
     set -- -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$cache/classes-${id%% *}.jsa" "$@"
   fi
 fi
-# Without its own log settings the runtime would write about the archive to standard output.
+# Without its own log settings the runtime would write about the archive to standard output. One
+# that does not fit is made anew, which is nobody's business.
 # shellcheck disable=SC2086 # CONC_LINT_OPTS is a list of options
 exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData \
-  -Xlog:disable -Xlog:all=error:stderr ${CONC_LINT_OPTS:-} "$@"
+  -Xlog:disable -Xlog:all=error,cds=off:stderr ${CONC_LINT_OPTS:-} "$@"
