@@ -7,9 +7,10 @@ import java.util.OptionalInt;
 public sealed interface Effect {
 
   /**
-   * Parks the thread until the operand is done; {@code bridge}: drives another runtime meanwhile.
+   * Parks the thread until the operand is done; {@code bridge}: drives another runtime meanwhile;
+   * {@code helps}: on a fork-join thread, runs whatever other task is queued meanwhile.
    */
-  record Waits(Operand on, OptionalInt timeout, boolean bridge) implements Effect {}
+  record Waits(Operand on, OptionalInt timeout, boolean bridge, boolean helps) implements Effect {}
 
   record Sleeps(OptionalInt timeout) implements Effect {}
 
@@ -34,7 +35,11 @@ public sealed interface Effect {
   enum LockMode {
     EXCLUSIVE,
     SHARED,
-    PERMIT
+    PERMIT,
+    /** Held only while the call runs: a map's, around the function that computes a value. */
+    BIN,
+    /** No lock, but state of the thread that others must not meet: a thread-local. */
+    CONTEXT
   }
 
   record ReleasesLock(Operand lock) implements Effect {}
@@ -78,6 +83,9 @@ public sealed interface Effect {
   record AlreadyComplete() implements Effect {}
 
   record Combines(Operand of) implements Effect {}
+
+  /** Runs the whole pipeline, on the threads that it was moved to, and waits for its end. */
+  record Drives(Operand of) implements Effect {}
 
   record Same(Operand as) implements Effect {}
 

@@ -11,7 +11,11 @@ final class Verbs {
   static Effect parse(CatalogueLine line) {
     return switch (line.verb()) {
       case "waits" ->
-          new Effect.Waits(line.operand("for"), line.findArgument("timeout"), line.has("bridge"));
+          new Effect.Waits(
+              line.operand("for"),
+              line.findArgument("timeout"),
+              line.has("bridge"),
+              line.has("helps"));
       case "sleeps" -> new Effect.Sleeps(line.findArgument("timeout"));
       case "does-io" ->
           new Effect.DoesIo(line.choice("on", Medium.values()), line.findArgument("timeout"));
@@ -43,6 +47,7 @@ final class Verbs {
       case "completed-on" -> new Effect.CompletedOn(line.operand("on"));
       case "already-complete" -> new Effect.AlreadyComplete();
       case "combines" -> new Effect.Combines(line.operand("of"));
+      case "drives" -> new Effect.Drives(line.operand("of", Operand.RECEIVER));
       case "same" -> new Effect.Same(line.operand("as"));
       case "holds" ->
           new Effect.Holds(

@@ -91,10 +91,7 @@ final class BlockingCalls {
     }
     if (effect instanceof Effect.Puts puts && puts.waits()) {
       Optional<ValueAt> queue = subject(site, call, puts.into());
-      boolean bounded =
-          queue.isPresent()
-              && program.executors().capacity(queue.get()) == Executor.Capacity.BOUNDED;
-      return bounded
+      return queue.isPresent() && canBeFull(queue.get())
           ? make(site, call, Kind.WAIT, OptionalInt.empty(), false, queue)
           : Optional.empty();
     }
@@ -102,6 +99,11 @@ final class BlockingCalls {
       return Optional.of(declared(site));
     }
     return Optional.empty();
+  }
+
+  private boolean canBeFull(ValueAt queue) {
+    Executor.Capacity capacity = program.executors().capacity(queue);
+    return capacity == Executor.Capacity.BOUNDED || capacity == Executor.Capacity.HAND_OFF;
   }
 
   /** Whether a condition says that what would be asked for is there, as with an address. */

@@ -1,5 +1,8 @@
 package dev.conclint.owner;
 
+import dev.conclint.catalogue.Effect;
+import dev.conclint.owner.ParallelPipelines.Pipeline;
+import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The program with its owners: what rules ask. */
@@ -28,6 +32,8 @@ public final class OwnedProgram {
   private final Set<Method> unowned;
   private final List<HandOff> handOffs;
   private final Sources sources;
+  private final LockedCode lockedCode;
+  private final AwaitedTasks awaitedTasks;
 
   /**
    * What is assumed of the machine and JDK that the code will run with.
@@ -42,6 +48,7 @@ public final class OwnedProgram {
       Program program,
       Guards guards,
       ValuePassing passing,
+      Relevance relevance,
       KnownComplete knownComplete,
       BlockingCalls blockingCalls,
       Completions completions,
@@ -58,6 +65,8 @@ public final class OwnedProgram {
     this.knownComplete = knownComplete;
     this.unowned = calledWithoutOwner(program, propagation);
     this.handOffs = HandOff.in(program, completions);
+    this.awaitedTasks = new AwaitedTasks(program, completions);
+    this.lockedCode = new LockedCode(program, passing, relevance);
     this.sources = Sources.of(program, passing, roots);
   }
 
@@ -94,6 +103,7 @@ public final class OwnedProgram {
         program,
         guards,
         passing,
+        relevance,
         knownComplete,
         blockingCalls,
         completions,
@@ -167,6 +177,37 @@ public final class OwnedProgram {
         && !visit.known().exclude(visit.method(), step);
   }
 
+  /** Steps with an effect of that kind on the threads of known owners. */
+  public <E extends Effect> Stream<Hazard<E>> effects(Class<E> kind) {
+    return visits().stream().flatMap(visit -> effects(visit, kind));
+  }
+
+  private <E extends Effect> Stream<Hazard<E>> effects(Visit visit, Class<E> kind) {
+    Method method = visit.method();
+    return IntStream.range(0, method.steps().size())
+        .filter(step -> method.effects(step).stream().anyMatch(kind::isInstance))
+        .filter(step -> canRun(visit, step))
+        .boxed()
+        .flatMap(
+            step ->
+                method.effects(step).stream()
+                    .filter(kind::isInstance)
+                    .map(
+                        effect ->
+                            new Hazard<>(visit, new CallSite(method, step), kind.cast(effect))));
+  }
+
+  /** Parallel pipelines that threads of known owners run. */
+  public Stream<Hazard<Pipeline>> pipelines() {
+    ParallelPipelines pipelines = new ParallelPipelines(program);
+    return visits().stream()
+        .flatMap(
+            visit ->
+                pipelines.of(visit.method()).stream()
+                    .filter(pipeline -> canRun(visit, pipeline.terminal().step()))
+                    .map(pipeline -> new Hazard<>(visit, pipeline.terminal(), pipeline)));
+  }
+
   /** Calls of the method that may park its thread, whoever runs it. */
   public List<BlockingCall> blockingCallsOf(Method method) {
     return blockingCalls.of(method);
@@ -208,6 +249,21 @@ public final class OwnedProgram {
   /** Hand-offs as those see them who know most about the function and the executor. */
   public List<HandOff> handOffs() {
     return handOffs;
+  }
+
+  /** Where threads run parallel pipelines and wait for them. */
+  public ParallelPipelines parallelPipelines() {
+    return new ParallelPipelines(program);
+  }
+
+  /** The code that has to run before waits end. */
+  public AwaitedTasks awaitedTasks() {
+    return awaitedTasks;
+  }
+
+  /** What runs while locks are held. */
+  public LockedCode lockedCode() {
+    return lockedCode;
   }
 
   /** What code reaches from sources that deliver events without bound. */

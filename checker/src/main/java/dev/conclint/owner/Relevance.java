@@ -1,5 +1,7 @@
 package dev.conclint.owner;
 
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Step;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.Event;
 import dev.conclint.program.Method;
@@ -51,7 +53,21 @@ final class Relevance {
       Method method, Program program, BlockingCalls blockingCalls) {
     return program.summaries().events(method).stream()
             .anyMatch(event -> event.kind() != Event.Kind.INVOKE)
-        || !blockingCalls.of(method).isEmpty();
+        || !blockingCalls.of(method).isEmpty()
+        || !program.locks().of(method).isEmpty()
+        || works(method);
+  }
+
+  private static boolean works(Method method) {
+    return method.steps().stream().anyMatch(Step.Call.class::isInstance)
+        && java.util.stream.IntStream.range(0, method.steps().size())
+            .anyMatch(
+                step ->
+                    method.effects(step).stream()
+                        .anyMatch(
+                            effect ->
+                                effect instanceof Effect.BurnsCpu
+                                    || effect instanceof Effect.Drives));
   }
 
   boolean matters(Method method) {

@@ -14,6 +14,7 @@ public final class Program {
   private final Summaries summaries;
   private final CallGraph calls;
   private final ExecutorModel executors;
+  private final Locks locks;
 
   private Program(
       Universe universe,
@@ -22,7 +23,8 @@ public final class Program {
       Functions functions,
       Summaries summaries,
       CallGraph calls,
-      ExecutorModel executors) {
+      ExecutorModel executors,
+      Locks locks) {
     this.universe = universe;
     this.flow = flow;
     this.targets = targets;
@@ -30,6 +32,7 @@ public final class Program {
     this.summaries = summaries;
     this.calls = calls;
     this.executors = executors;
+    this.locks = locks;
   }
 
   /** Links classes with the catalogue and summarises what their methods do. */
@@ -42,7 +45,8 @@ public final class Program {
     Summaries summaries = Summaries.of(universe, targets, functions, taskQueues);
     CallGraph calls = CallGraph.of(universe, targets, functions, summaries, taskQueues);
     ExecutorModel executors = new ExecutorModel(universe, flow, summaries, taskQueues);
-    return new Program(universe, flow, targets, functions, summaries, calls, executors);
+    Locks locks = new Locks(universe, flow);
+    return new Program(universe, flow, targets, functions, summaries, calls, executors, locks);
   }
 
   public Universe universe() {
@@ -69,10 +73,19 @@ public final class Program {
     return executors;
   }
 
+  public Locks locks() {
+    return locks;
+  }
+
   /** Whether the step calls a function that the method was given or found somewhere. */
   public boolean isFunctionCall(CallSite site) {
     return site.method().step(site.step()) instanceof Step.Call call
         && targets.isFunctionCall(site, call);
+  }
+
+  /** Whether the method stands for a method reference and is in no class file. */
+  public boolean isReference(Method method) {
+    return ReferenceBody.isOne(method.ref());
   }
 
   /** What was cut off by limits, one sentence each; empty if nothing was. */

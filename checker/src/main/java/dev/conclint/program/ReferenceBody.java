@@ -15,7 +15,13 @@ import java.util.List;
 final class ReferenceBody {
   private static final int SYNTHETIC = 0x1000;
 
+  private static final String MARK = "$reference$";
+
   private ReferenceBody() {}
+
+  static boolean isOne(MethodRef method) {
+    return method.name().contains(MARK);
+  }
 
   static MethodFacts of(MethodFacts enclosing, int step, Step.Lambda reference) {
     MethodRef target = reference.implementation();
@@ -45,7 +51,7 @@ final class ReferenceBody {
         new MethodRef(
             enclosing.ref().owner(),
             // The descriptor keeps the references of overloads apart.
-            enclosing.ref().name() + enclosing.ref().descriptor() + "$reference$" + step,
+            enclosing.ref().name() + enclosing.ref().descriptor() + MARK + step,
             "(" + "Ljava/lang/Object;".repeat(parameters) + ")Ljava/lang/Object;"),
         Modifier.STATIC | SYNTHETIC,
         List.of(),

@@ -28,7 +28,10 @@ final class Blame {
   private final OwnedProgram program;
   private final Predicate<Owner> hazardous;
   private final List<Culprit> culprits = new ArrayList<>();
-  private final Set<Visit> seen = new HashSet<>();
+  private final Set<Line> seen = new HashSet<>();
+
+  /** A step of a method on the thread of an owner. */
+  private record Line(Visit visit, CallSite site) {}
 
   /**
    * A line to blame.
@@ -63,7 +66,9 @@ final class Blame {
   }
 
   private void walk(Visit visit, List<CallSite> down, int approximations) {
-    if (culprits.size() >= MAX_CULPRITS || down.size() > MAX_FRAMES || !seen.add(visit)) {
+    if (culprits.size() >= MAX_CULPRITS
+        || down.size() > MAX_FRAMES
+        || !seen.add(new Line(visit, down.get(0)))) {
       return;
     }
     if (isBlamable(visit.method())) {

@@ -26,7 +26,7 @@ final class CatalogueReaderTest {
   void readsASignatureWithItsEffect() {
     CatalogueEntry entry = entry("a.Future#get(long,TimeUnit)  waits for=receiver timeout=arg0");
     assertThat(entry.effect())
-        .isEqualTo(new Effect.Waits(Operand.RECEIVER, OptionalInt.of(0), false));
+        .isEqualTo(new Effect.Waits(Operand.RECEIVER, OptionalInt.of(0), false, false));
     assertThat(entry.signature().parameters()).contains(List.of("long", "TimeUnit"));
     assertThat(entry.signature()).hasToString("a.Future#get(long,TimeUnit)");
     assertThat(entry.exact()).isFalse();

@@ -6,8 +6,19 @@ import dev.conclint.rule.RuleSet;
 import dev.conclint.rules.blocking.BlockingInCallback;
 import dev.conclint.rules.blocking.BlockingInForkJoin;
 import dev.conclint.rules.blocking.BlockingOnEventLoop;
+import dev.conclint.rules.blocking.BlockingWhileLocked;
+import dev.conclint.rules.blocking.CpuHeavyOnEventLoop;
+import dev.conclint.rules.blocking.UnboundedWaitInPool;
+import dev.conclint.rules.blocking.VirtualThreadPinning;
+import dev.conclint.rules.joins.CyclicPoolJoin;
+import dev.conclint.rules.joins.JoinUnderLock;
+import dev.conclint.rules.joins.LockOrderInversion;
+import dev.conclint.rules.joins.NestedParallelism;
 import dev.conclint.rules.joins.NestedPoolJoin;
 import dev.conclint.rules.joins.SelfAwaitTermination;
+import dev.conclint.rules.joins.StateAcrossHelpingJoin;
+import dev.conclint.rules.joins.WaitInClassInitializer;
+import dev.conclint.rules.joins.WaitOnDiscardedTask;
 import dev.conclint.rules.ordering.CrossSenderOrdering;
 import dev.conclint.rules.ordering.TerminalMessageRace;
 import dev.conclint.rules.spawning.UnboundedSpawn;
@@ -32,13 +43,24 @@ public final class BuiltInRules implements RuleSet {
           new BlockingInCallback(),
           new BlockingInForkJoin(),
           new BlockingOnEventLoop(),
+          new BlockingWhileLocked(),
+          new CpuHeavyOnEventLoop(),
           new CrossSenderOrdering(),
+          new CyclicPoolJoin(),
+          new JoinUnderLock(),
+          new LockOrderInversion(),
+          new NestedParallelism(),
           new NestedPoolJoin(),
           new SelfAwaitTermination(),
+          new StateAcrossHelpingJoin(),
           new TerminalMessageRace(),
           new UnboundedSpawn(),
           new UnboundedThreads(),
-          new UnboundedWorkQueue());
+          new UnboundedWaitInPool(),
+          new UnboundedWorkQueue(),
+          new VirtualThreadPinning(),
+          new WaitInClassInitializer(),
+          new WaitOnDiscardedTask());
 
   @Override
   public List<Rule> rules() {

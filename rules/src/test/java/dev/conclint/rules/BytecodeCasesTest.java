@@ -40,7 +40,7 @@ final class BytecodeCasesTest {
     cases = Case.below(CaseInputs.sources());
     assertThat(cases).isNotEmpty();
     assertThat(CaseInputs.classes()).matches(Files::isDirectory, "is a folder");
-    analysis = ConcLint.analyze(CaseInputs.scan().build(), Progress.NONE);
+    analysis = ConcLint.analyze(CaseInputs.scan().rules(Set.copyOf(RULES)).build(), Progress.NONE);
   }
 
   @TestFactory

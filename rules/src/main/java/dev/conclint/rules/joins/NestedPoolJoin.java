@@ -43,7 +43,7 @@ public final class NestedPoolJoin implements Rule {
     return program
         .waits()
         .filter(wait -> canStarve(wait.owner()))
-        .filter(wait -> blocks(wait, program))
+        .filter(wait -> Waits.blocks(wait.what(), program))
         .filter(wait -> needsOwnPool(wait, program))
         .flatMap(wait -> findings(wait, program));
   }
@@ -54,11 +54,6 @@ public final class NestedPoolJoin implements Rule {
       case SERIAL, BOUNDED_POOL, EVENT_LOOP, UI, EXECUTOR -> true;
       default -> false;
     };
-  }
-
-  private static boolean blocks(Hazard<Event> wait, OwnedProgram program) {
-    return program.blockingCallsOf(wait.what().origin().method()).stream()
-        .anyMatch(call -> call.site().equals(wait.what().origin()));
   }
 
   private static boolean needsOwnPool(Hazard<Event> wait, OwnedProgram program) {

@@ -1,0 +1,135 @@
+package dev.conclint.owner;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
+import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.Functions;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Program;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the code that has to run before a wait ends. */
+public final class AwaitedTasks {
+  private static final int MAX_STAGES = 6;
+
+  private final Program program;
+  private final Completions completions;
+
+  AwaitedTasks(Program program, Completions completions) {
+    this.program = program;
+    this.completions = completions;
+  }
+
+  /**
+   * The methods that run in tasks which complete what is waited for, each with the place where the
+   * task is handed over or completes it.
+   */
+  public Map<Method, CallSite> of(ValueAt subject) {
+    Map<Method, CallSite> found = new LinkedHashMap<>();
+    add(subject, found, new HashSet<>(), 0);
+    return found;
+  }
+
+  private void add(ValueAt value, Map<Method, CallSite> found, Set<ObjectRef> seen, int depth) {
+    if (depth > MAX_STAGES) {
+      return;
+    }
+    for (ObjectRef object : program.flow().objects(value)) {
+      addObject(object, found, seen, depth);
+    }
+    for (ObjectRef object : program.flow().elements(value)) {
+      addObject(object, found, seen, depth);
+    }
+  }
+
+  private void addObject(
+      ObjectRef object, Map<Method, CallSite> found, Set<ObjectRef> seen, int depth) {
+    if (!seen.add(object)) {
+      return;
+    }
+    if (object instanceof ObjectRef.Made made) {
+      Step step = made.site().method().step(made.site().step());
+      if (step instanceof Step.Call call) {
+        addCall(made.site(), call, found, seen, depth);
+      } else if (step instanceof Step.New allocation) {
+        addNew(made.site(), allocation, found, seen, depth);
+      }
+    }
+    for (Event completion : completions.completionsOf(object)) {
+      for (CallSite site : completion.path()) {
+        found.putIfAbsent(site.method(), completion.origin());
+      }
+    }
+  }
+
+  private void addCall(
+      CallSite site, Step.Call call, Map<Method, CallSite> found, Set<ObjectRef> seen, int depth) {
+    for (Effect effect : site.method().effects(site.step())) {
+      if (effect instanceof Effect.Runs runs) {
+        addBodies(site, call, runs.argument(), found);
+      } else if (effect instanceof Effect.Then then) {
+        addBodies(site, call, then.argument(), found);
+        addOperand(then.of(), site, call, found, seen, depth);
+      } else if (effect instanceof Effect.Combines combines) {
+        addOperand(combines.of(), site, call, found, seen, depth);
+      }
+    }
+  }
+
+  private void addOperand(
+      Operand operand,
+      CallSite site,
+      Step.Call call,
+      Map<Method, CallSite> found,
+      Set<ObjectRef> seen,
+      int depth) {
+    Universe.operand(operand, call, site.step())
+        .ifPresent(value -> add(new ValueAt(site.method(), value), found, seen, depth + 1));
+  }
+
+  private void addBodies(CallSite site, Step.Call call, int argument, Map<Method, CallSite> found) {
+    Optional<Value> function = Universe.argument(argument, call);
+    if (function.isPresent()) {
+      ValueAt value = new ValueAt(site.method(), function.get());
+      for (Functions.Body body : program.functions().candidates(value, List.of())) {
+        found.putIfAbsent(body.method(), site);
+      }
+    }
+  }
+
+  /** A task or thread that is made by its constructor. */
+  private void addNew(
+      CallSite site,
+      Step.New allocation,
+      Map<Method, CallSite> found,
+      Set<ObjectRef> seen,
+      int depth) {
+    Value made = new Value.Result(site.step());
+    Method method = site.method();
+    for (int i = site.step() + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.target().isConstructor()
+          && call.arguments().get(0).equals(made)) {
+        addCall(new CallSite(method, i), call, found, seen, depth);
+        break;
+      }
+    }
+    program
+        .universe()
+        .implementation(allocation.type(), new MethodRef(allocation.type(), "run", "()V"))
+        .filter(run -> !run.facts().isAbstract())
+        .ifPresent(run -> found.putIfAbsent(run, site));
+  }
+}

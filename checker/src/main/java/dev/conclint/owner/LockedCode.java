@@ -1,0 +1,187 @@
+package dev.conclint.owner;
+
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.program.CallGraph.Edge;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.LockRef;
+import dev.conclint.program.LockRegion;
+import dev.conclint.program.Method;
+import dev.conclint.program.Program;
+import dev.conclint.program.ValueAt;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/** Finds what a thread can run from some code on before it leaves it, calls included. */
+public final class LockedCode {
+  private static final int MAX_CALLS = 8;
+  private static final int MAX_METHODS = 400;
+
+  private final Program program;
+  private final ValuePassing passing;
+  private final Relevance relevance;
+  private final Map<CallSite, List<Edge>> throughHelpers = new HashMap<>();
+  private final Map<LockRegion, List<Inside>> ofRegions = new IdentityHashMap<>();
+  private final Map<Method, List<Inside>> ofMethods = new HashMap<>();
+
+  /**
+   * Code that runs inside.
+   *
+   * @param entry the method of the region, or the one that gave it a function to call
+   * @param path calls from the region's step to the method; empty for the region's own method
+   * @param approximations calls of them that could also lead elsewhere
+   * @param steps the steps of the method that count
+   */
+  public record Inside(
+      Method entry,
+      Method method,
+      List<CallSite> path,
+      int approximations,
+      KnownValues known,
+      IntPredicate steps) {
+
+    /** The path to a step of the method. */
+    public List<CallSite> to(CallSite site) {
+      List<CallSite> longer = new ArrayList<>(path);
+      longer.add(site);
+      return List.copyOf(longer);
+    }
+
+    /** What the lock of one of the method's regions is, seen along the way to it. */
+    public Set<LockRef> locks(LockRegion region, Program program) {
+      Value value = region.value().value();
+      for (int i = path.size() - 1; i >= 0; i--) {
+        if (!(value instanceof Value.Parameter parameter)
+            || !(path.get(i).method().step(path.get(i).step()) instanceof Step.Call call)
+            || parameter.index() >= call.arguments().size()
+            || !program.universe().targets(path.get(i)).contains(callee(i))) {
+          return i == path.size() - 1
+              ? region.locks()
+              : program.locks().refs(new ValueAt(callee(i), value));
+        }
+        value = call.arguments().get(parameter.index());
+      }
+      return path.isEmpty()
+          ? region.locks()
+          : program.locks().refs(new ValueAt(path.get(0).method(), value));
+    }
+
+    private Method callee(int index) {
+      return index + 1 < path.size() ? path.get(index + 1).method() : method;
+    }
+
+    /** Whether a caller on the way knows that what is waited for is complete. */
+    public boolean isComplete(ValueAt subject) {
+      return subject.method().equals(method) && known.complete().contains(subject.value());
+    }
+
+    /** Whether the step is inside and no condition known from the way keeps it out. */
+    public boolean runs(int step) {
+      return steps.test(step) && !known.exclude(method, step);
+    }
+  }
+
+  LockedCode(Program program, ValuePassing passing, Relevance relevance) {
+    this.program = program;
+    this.passing = passing;
+    this.relevance = relevance;
+    for (Method method : program.universe().methods()) {
+      for (Edge edge : program.calls().edges(method)) {
+        edge.path().stream()
+            .skip(1)
+            .forEach(
+                site -> throughHelpers.computeIfAbsent(site, s -> new ArrayList<>()).add(edge));
+      }
+    }
+  }
+
+  /** What runs while the lock is held. */
+  public List<Inside> of(LockRegion region) {
+    List<Inside> known = ofRegions.get(region);
+    if (known == null) {
+      known = from(region.method(), region.steps()::get);
+      ofRegions.put(region, known);
+    }
+    return known;
+  }
+
+  /** What runs when the method is called. */
+  public List<Inside> of(Method method) {
+    List<Inside> known = ofMethods.get(method);
+    if (known == null) {
+      known = from(method, step -> true);
+      ofMethods.put(method, known);
+    }
+    return known;
+  }
+
+  /** All methods that run when the method is called, whatever they do. */
+  public Set<Method> reachable(Method method) {
+    Set<Method> found = new LinkedHashSet<>();
+    Deque<Method> work = new ArrayDeque<>(List.of(method));
+    while (!work.isEmpty() && found.size() < MAX_METHODS) {
+      Method next = work.remove();
+      if (found.add(next)) {
+        program.calls().edges(next).forEach(edge -> work.add(edge.target()));
+      }
+    }
+    return found;
+  }
+
+  private List<Inside> from(Method method, IntPredicate steps) {
+    List<Inside> found = new ArrayList<>();
+    Set<Method> seen = new HashSet<>();
+    Deque<Inside> work = new ArrayDeque<>();
+    work.add(new Inside(method, method, List.of(), 0, KnownValues.NONE, steps));
+    while (!work.isEmpty() && found.size() < MAX_METHODS) {
+      Inside inside = work.remove();
+      found.add(inside);
+      if (inside.path().size() < MAX_CALLS) {
+        program.calls().edges(inside.method()).stream()
+            .filter(edge -> inside.runs(edge.site().step()))
+            .forEach(edge -> enter(edge, edge.path(), inside, seen, work));
+        for (int i = 0; i < inside.method().steps().size(); i++) {
+          enterThroughHelper(new CallSite(inside.method(), i), inside, seen, work);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A function that a caller of this method gave it. */
+  private void enterThroughHelper(
+      CallSite site, Inside inside, Set<Method> seen, Deque<Inside> work) {
+    if (inside.path().isEmpty() && inside.runs(site.step())) {
+      for (Edge edge : throughHelpers.getOrDefault(site, List.of())) {
+        int at = edge.path().indexOf(site);
+        enter(edge, edge.path().subList(at, edge.path().size()), inside, seen, work);
+      }
+    }
+  }
+
+  private void enter(
+      Edge edge, List<CallSite> calls, Inside inside, Set<Method> seen, Deque<Inside> work) {
+    if (!relevance.matters(edge.target()) || !seen.add(edge.target())) {
+      return;
+    }
+    List<CallSite> path = new ArrayList<>(inside.path());
+    path.addAll(calls);
+    work.add(
+        new Inside(
+            inside.path().isEmpty() ? edge.site().method() : inside.entry(),
+            edge.target(),
+            List.copyOf(path),
+            inside.approximations() + (edge.exact() ? 0 : 1),
+            passing.passed(edge, inside.known()),
+            step -> true));
+  }
+}

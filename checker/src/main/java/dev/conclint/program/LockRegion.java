@@ -1,0 +1,52 @@
+package dev.conclint.program;
+
+import dev.conclint.catalogue.Effect.LockMode;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The steps of a method between taking a lock and giving it back, on every path.
+ *
+ * @param taken the step that takes it; empty for a synchronized method
+ * @param value the lock as the method names it
+ * @param locks what it can be; empty if nobody knows
+ * @param monitor whether it is taken by {@code synchronized}
+ * @param waits whether taking it can wait for ever: not if it is only tried, or for some time
+ * @param steps the steps that run while it is held, without the one that takes it
+ */
+public record LockRegion(
+    Method method,
+    Optional<CallSite> taken,
+    ValueAt value,
+    Set<LockRef> locks,
+    LockMode mode,
+    boolean monitor,
+    boolean waits,
+    BitSet steps) {
+
+  /** Where to point at: the step that takes the lock, or the first of the method. */
+  public CallSite place() {
+    return taken.orElseGet(() -> new CallSite(method, 0));
+  }
+
+  /** Whether nobody else can have the lock: it is made and taken in one call of a method. */
+  public boolean isPrivate() {
+    return value.value() instanceof Value.Result made
+        && method.step(made.step()) instanceof Step.New;
+  }
+
+  /** Whether both can be the same lock, and neither lets the other in. */
+  public boolean excludes(LockRegion other) {
+    return excludes(other, other.locks);
+  }
+
+  /** The same if more is known of which lock the other one is. */
+  public boolean excludes(LockRegion other, Set<LockRef> locksOfOther) {
+    boolean shared = mode == LockMode.SHARED && other.mode == LockMode.SHARED;
+    boolean context = mode == LockMode.CONTEXT || other.mode == LockMode.CONTEXT;
+    return !shared && !context && locksOfOther.stream().anyMatch(locks::contains);
+  }
+}

@@ -1,0 +1,348 @@
+package dev.conclint.program;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Effect.LockMode;
+import dev.conclint.facts.Block;
+import dev.conclint.facts.Condition;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodFacts;
+import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the regions of each method in which a lock is held: forwards over the blocks, held where it
+ * is held on all ways that lead there.
+ */
+public final class Locks {
+  private static final int WHOLE_METHOD = -1;
+
+  private final Universe universe;
+  private final ValueFlow flow;
+  private final Map<Method, List<LockRegion>> regions = new HashMap<>();
+  private final Map<LockRef, List<LockRegion>> byLock = new HashMap<>();
+
+  Locks(Universe universe, ValueFlow flow) {
+    this.universe = universe;
+    this.flow = flow;
+  }
+
+  /** The regions of the application's methods, in their order. */
+  public List<LockRegion> all() {
+    return universe.methods().stream()
+        .filter(Method::isApplication)
+        .flatMap(method -> of(method).stream())
+        .toList();
+  }
+
+  /** Whether both may be monitors of one object: of a class and of a class that extends it. */
+  public boolean mayBeOneObject(LockRef one, LockRef other) {
+    return one.equals(other)
+        || (one instanceof LockRef.OfObject a
+            && other instanceof LockRef.OfObject b
+            && a.object() instanceof ObjectRef.Self first
+            && b.object() instanceof ObjectRef.Self second
+            && (universe.hierarchy().isSubtype(first.type(), second.type())
+                || universe.hierarchy().isSubtype(second.type(), first.type())));
+  }
+
+  /** The regions of the method, in the order of the steps that begin them. */
+  public List<LockRegion> of(Method method) {
+    List<LockRegion> known = regions.get(method);
+    if (known == null) {
+      known = find(method);
+      regions.put(method, known);
+    }
+    return known;
+  }
+
+  /** Regions elsewhere that have to wait until this one ends. */
+  public List<LockRegion> rivals(LockRegion region) {
+    return region.locks().stream()
+        .flatMap(lock -> byLock().getOrDefault(lock, List.of()).stream())
+        .filter(other -> other != region && region.excludes(other))
+        .toList();
+  }
+
+  private Map<LockRef, List<LockRegion>> byLock() {
+    if (byLock.isEmpty()) {
+      for (LockRegion region : all()) {
+        for (LockRef lock : region.locks()) {
+          byLock.computeIfAbsent(lock, l -> new ArrayList<>()).add(region);
+        }
+      }
+    }
+    return byLock;
+  }
+
+  /** Regions of the method that the step is in. */
+  public List<LockRegion> around(CallSite site) {
+    return of(site.method()).stream().filter(region -> region.steps().get(site.step())).toList();
+  }
+
+  private List<LockRegion> find(Method method) {
+    Map<Integer, Taking> takings = takings(method);
+    if (takings.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, BitSet> held = new Flow(method, takings).run();
+    List<LockRegion> found = new ArrayList<>();
+    takings.forEach(
+        (step, taking) ->
+            found.add(
+                new LockRegion(
+                    method,
+                    step == WHOLE_METHOD
+                        ? Optional.empty()
+                        : Optional.of(new CallSite(method, step)),
+                    new ValueAt(method, taking.lock),
+                    taking.refs,
+                    taking.mode,
+                    taking.monitor,
+                    taking.waits,
+                    taking.mode == LockMode.BIN
+                        ? only(step)
+                        : held.getOrDefault(step, new BitSet()))));
+    return found;
+  }
+
+  private static BitSet only(int step) {
+    BitSet steps = new BitSet();
+    steps.set(step);
+    return steps;
+  }
+
+  /**
+   * A step that takes a lock.
+   *
+   * @param conditional whether its result says if it did
+   */
+  private record Taking(
+      Value lock,
+      Set<LockRef> refs,
+      LockMode mode,
+      boolean monitor,
+      boolean conditional,
+      boolean waits) {}
+
+  private Map<Integer, Taking> takings(Method method) {
+    Map<Integer, Taking> takings = new LinkedHashMap<>();
+    if (method.facts().isSynchronized()) {
+      Value lock =
+          method.facts().isStatic()
+              ? new Value.Constant("L" + method.type().name() + ";")
+              : Value.THIS;
+      takings.put(WHOLE_METHOD, monitor(method, lock));
+    }
+    for (int i = 0; i < method.steps().size(); i++) {
+      Step step = method.step(i);
+      if (step instanceof Step.MonitorEnter enter) {
+        takings.put(i, monitor(method, enter.monitor()));
+      } else if (step instanceof Step.Call call) {
+        int index = i;
+        taking(method, i, call).ifPresent(taking -> takings.put(index, taking));
+      }
+    }
+    return takings;
+  }
+
+  private Taking monitor(Method method, Value lock) {
+    Set<LockRef> refs = refs(new ValueAt(method, lock));
+    return new Taking(lock, refs, LockMode.EXCLUSIVE, true, false, true);
+  }
+
+  private Optional<Taking> taking(Method method, int step, Step.Call call) {
+    Optional<Effect.TakesLock> takes =
+        Universe.effect(method, step, Effect.TakesLock.class).or(() -> ofClass(method, step, call));
+    Optional<Value> lock = takes.flatMap(of -> Universe.operand(of.lock(), call, step));
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    LockMode mode = takes.get().mode();
+    boolean bin = mode == LockMode.BIN;
+    boolean asks = call.target().descriptor().endsWith(")Z") && !bin;
+    boolean waits = bin || (!takes.get().nowait() && takes.get().timeout().isEmpty());
+    Set<LockRef> refs = refs(new ValueAt(method, lock.get()));
+    return Optional.of(new Taking(lock.get(), refs, mode, bin, asks, waits));
+  }
+
+  /**
+   * What the call means for the class that its receiver surely has: some maps lock, some do not.
+   */
+  private Optional<Effect.TakesLock> ofClass(Method method, int step, Step.Call call) {
+    boolean container =
+        Universe.effect(method, step, Effect.Calls.class).isPresent()
+            || Universe.effect(method, step, Effect.Holds.class).isPresent()
+            || Universe.effect(method, step, Effect.ElementOf.class).isPresent();
+    if (!container || call.dispatch() != Step.Dispatch.VIRTUAL) {
+      return Optional.empty();
+    }
+    return flow.onlyClass(new ValueAt(method, call.arguments().get(0)))
+        .map(type -> new MethodRef(type, call.target().name(), call.target().descriptor()))
+        .flatMap(
+            exact ->
+                universe.effects().of(exact).stream()
+                    .filter(Effect.TakesLock.class::isInstance)
+                    .map(Effect.TakesLock.class::cast)
+                    .findFirst());
+  }
+
+  /** What the lock can be; empty if one of the candidates is not known. */
+  public Set<LockRef> refs(ValueAt lock) {
+    Set<LockRef> refs = new LinkedHashSet<>();
+    if (lock.value() instanceof Value.Constant constant
+        && constant.literal() instanceof String type
+        && type.startsWith("L")
+        && type.endsWith(";")) {
+      return Set.of(new LockRef.OfClass(type.substring(1, type.length() - 1)));
+    }
+    for (ObjectRef object : flow.objects(lock)) {
+      if (!object.isIdentity()) {
+        return Set.of();
+      }
+      refs.add(new LockRef.OfObject(object));
+    }
+    return refs;
+  }
+
+  /** Which lock-taking steps are open at which step. */
+  private final class Flow {
+    private final Method method;
+    private final MethodFacts facts;
+    private final Map<Integer, Taking> takings;
+    private final List<Integer> order;
+    private final Map<Integer, BitSet> entering = new HashMap<>();
+    private final Map<Integer, BitSet> steps = new HashMap<>();
+    private final Deque<Integer> work = new ArrayDeque<>();
+
+    Flow(Method method, Map<Integer, Taking> takings) {
+      this.method = method;
+      this.facts = method.facts();
+      this.takings = takings;
+      this.order = List.copyOf(takings.keySet());
+    }
+
+    /** By step that takes a lock, the steps at which it is held. */
+    Map<Integer, BitSet> run() {
+      if (facts.blocks().isEmpty()) {
+        return Map.of();
+      }
+      BitSet start = new BitSet();
+      if (takings.containsKey(WHOLE_METHOD)) {
+        start.set(order.indexOf(WHOLE_METHOD));
+      }
+      enter(0, start);
+      while (!work.isEmpty()) {
+        follow(work.remove());
+      }
+      entering.forEach((block, held) -> record(facts.blocks().get(block), held));
+      return steps;
+    }
+
+    private void follow(int index) {
+      Block block = facts.blocks().get(index);
+      BitSet held = (BitSet) entering.getOrDefault(index, new BitSet()).clone();
+      BitSet everywhere = (BitSet) held.clone();
+      for (int i = block.first(); i < block.end(); i++) {
+        apply(i, held);
+        everywhere.and(held);
+      }
+      for (int next : block.successors()) {
+        Block to = facts.blocks().get(next);
+        enter(next, to.handler() ? everywhere : along(block, to, held));
+      }
+    }
+
+    private void enter(int block, BitSet held) {
+      BitSet known = entering.get(block);
+      if (known == null) {
+        entering.put(block, (BitSet) held.clone());
+        work.add(block);
+      } else {
+        BitSet both = (BitSet) known.clone();
+        both.and(held);
+        if (!both.equals(known)) {
+          entering.put(block, both);
+          work.add(block);
+        }
+      }
+    }
+
+    /** Where the answer of a try is known to be true, the lock is held. */
+    private BitSet along(Block from, Block to, BitSet held) {
+      BitSet result = (BitSet) held.clone();
+      for (Guard guard : to.guards()) {
+        if (guard.holds()
+            && guard.condition().kind() == Condition.Kind.TRUE
+            && guard.condition().left() instanceof Value.Result asked
+            && takings.containsKey(asked.step())
+            && !from.guards().contains(guard)) {
+          result.set(order.indexOf(asked.step()));
+        }
+      }
+      return result;
+    }
+
+    private void apply(int step, BitSet held) {
+      Taking taking = takings.get(step);
+      if (taking != null) {
+        if (!taking.conditional && taking.mode != LockMode.BIN) {
+          held.set(order.indexOf(step));
+        }
+        return;
+      }
+      released(step).ifPresent(lock -> release(lock, held));
+    }
+
+    private Optional<Value> released(int step) {
+      if (method.step(step) instanceof Step.MonitorExit exit) {
+        return Optional.of(exit.monitor());
+      }
+      return method.step(step) instanceof Step.Call call
+          ? Universe.effect(method, step, Effect.ReleasesLock.class)
+              .flatMap(of -> Universe.operand(of.lock(), call, step))
+          : Optional.empty();
+    }
+
+    private void release(Value lock, BitSet held) {
+      Set<LockRef> refs = null;
+      for (int i = held.nextSetBit(0); i >= 0; i = held.nextSetBit(i + 1)) {
+        int step = order.get(i);
+        Taking taking = takings.get(step);
+        if (step == WHOLE_METHOD || taking == null) {
+          continue;
+        }
+        refs = refs == null ? refs(new ValueAt(method, lock)) : refs;
+        if (taking.lock.equals(lock) || mayBeSame(taking.refs, refs)) {
+          held.clear(i);
+        }
+      }
+    }
+
+    private static boolean mayBeSame(Set<LockRef> a, @Nullable Set<LockRef> b) {
+      return a.isEmpty() || b == null || b.isEmpty() || a.stream().anyMatch(b::contains);
+    }
+
+    private void record(Block block, BitSet entering) {
+      BitSet held = (BitSet) entering.clone();
+      for (int i = block.first(); i < block.end(); i++) {
+        for (int open = held.nextSetBit(0); open >= 0; open = held.nextSetBit(open + 1)) {
+          steps.computeIfAbsent(order.get(open), s -> new BitSet()).set(i);
+        }
+        apply(i, held);
+      }
+    }
+  }
+}

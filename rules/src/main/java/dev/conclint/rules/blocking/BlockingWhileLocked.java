@@ -1,0 +1,134 @@
+package dev.conclint.rules.blocking;
+
+import dev.conclint.catalogue.Effect.LockMode;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.BlockingCall;
+import dev.conclint.owner.BlockingCall.Kind;
+import dev.conclint.owner.BlockingCall.TimeLimit;
+import dev.conclint.owner.LockedCode.Inside;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.LockRegion;
+import dev.conclint.program.Method;
+import dev.conclint.rule.LockedEvidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A block while a lock is held: whoever else wants the lock waits as long. */
+public final class BlockingWhileLocked implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          BlockingWhileLocked.class,
+          Family.BLOCKING,
+          Level.WARNING,
+          "0.1",
+          "Blocking call while a lock is held that others take, too");
+
+  /** Calls between lock and block with which the evidence is still believed. */
+  private static final int MAX_CALLS = 6;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    return program.program().locks().all().stream()
+        .filter(BlockingWhileLocked::isShared)
+        .flatMap(
+            region ->
+                rival(region, program).stream().flatMap(rival -> findings(region, rival, program)));
+  }
+
+  /** Constructors and static initialisers lock for nobody yet. */
+  private static boolean isShared(LockRegion region) {
+    return !region.locks().isEmpty()
+        && !region.isPrivate()
+        && !region.method().ref().isConstructor()
+        && !region.method().ref().name().equals("<clinit>");
+  }
+
+  /** Another method that takes the lock and would have to wait for it. */
+  private static Optional<LockRegion> rival(LockRegion region, OwnedProgram program) {
+    return program.program().locks().rivals(region).stream()
+        .filter(other -> !other.method().equals(region.method()))
+        .filter(other -> !isOneThread(region.method(), other.method(), program))
+        .findFirst();
+  }
+
+  private static boolean isOneThread(Method one, Method other, OwnedProgram program) {
+    Set<Owner> owners = program.ownersOf(one);
+    return owners.size() == 1
+        && owners.equals(program.ownersOf(other))
+        && owners.iterator().next().isSerial()
+        && !program.isCalledWithoutOwner(one)
+        && !program.isCalledWithoutOwner(other);
+  }
+
+  private static Stream<Finding> findings(
+      LockRegion region, LockRegion rival, OwnedProgram program) {
+    return program.lockedCode().of(region).stream()
+        .flatMap(
+            inside ->
+                program.blockingCallsOf(inside.method()).stream()
+                    .filter(call -> inside.runs(call.site().step()))
+                    .filter(call -> call.kind() != Kind.LOCK)
+                    .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
+                    .filter(call -> !givesUp(region, call, program))
+                    .map(call -> finding(region, rival, inside, call, program)));
+  }
+
+  /** Waiting on the monitor, or on a condition of the lock, lets others in meanwhile. */
+  private static boolean givesUp(LockRegion region, BlockingCall call, OwnedProgram program) {
+    return call.subject()
+        .map(subject -> program.program().locks().refs(subject))
+        .filter(
+            refs ->
+                refs.stream()
+                    .anyMatch(
+                        ref ->
+                            region.locks().stream()
+                                .anyMatch(
+                                    lock -> program.program().locks().mayBeOneObject(ref, lock))))
+        .isPresent();
+  }
+
+  private static Finding finding(
+      LockRegion region, LockRegion rival, Inside inside, BlockingCall call, OwnedProgram program) {
+    String what = Names.of(call.site()) + " " + call.kind().verb();
+    List<CallSite> path = inside.to(call.site());
+    List<TraceStep> trace = new ArrayList<>(LockedEvidence.trace(program, region, path, what));
+    trace.add(LockedEvidence.taking(new Places(program.program()), rival, TraceStep.Kind.RELATED));
+    return new Finding(
+        INFO,
+        level(region, inside, path.size(), call),
+        LockedEvidence.place(program, path),
+        what + " while this code holds " + LockedEvidence.describe(region),
+        trace);
+  }
+
+  private static Level level(LockRegion region, Inside inside, int calls, BlockingCall call) {
+    boolean sure = inside.approximations() == 0 && calls <= MAX_CALLS;
+    return sure && region.mode() != LockMode.SHARED && isLong(call) ? Level.WARNING : Level.NOTE;
+  }
+
+  private static boolean isLong(BlockingCall call) {
+    return switch (call.kind()) {
+      case FILE, CONSOLE, DNS, DECLARED, LOCK -> false;
+      case SLEEP, WAIT, TERMINATION -> call.limit() != TimeLimit.SHORT;
+      case SOCKET, PROCESS, DATABASE, HTTP, BROKER -> true;
+    };
+  }
+}

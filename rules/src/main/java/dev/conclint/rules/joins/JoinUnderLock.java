@@ -1,0 +1,148 @@
+package dev.conclint.rules.joins;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.LockedCode.Inside;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.LockRegion;
+import dev.conclint.program.Method;
+import dev.conclint.rule.LockedEvidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A wait for a task that needs the lock which the waiting thread holds. */
+public final class JoinUnderLock implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          JoinUnderLock.class,
+          Family.JOINS,
+          Level.ERROR,
+          "0.1",
+          "Waits for a task while holding a lock that the task takes");
+
+  /** Calls on either side with which the evidence is still believed. */
+  private static final int MAX_CALLS = 5;
+
+  /** Where the task takes the lock. */
+  private record Blocked(
+      CallSite handedOver, LockRegion region, List<CallSite> path, boolean exact) {}
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    return program.program().locks().all().stream()
+        .filter(region -> !region.locks().isEmpty() && !region.isPrivate())
+        .flatMap(region -> findings(region, program));
+  }
+
+  private static Stream<Finding> findings(LockRegion region, OwnedProgram program) {
+    return program.lockedCode().of(region).stream()
+        .flatMap(
+            inside ->
+                program.program().summaries().events(inside.method()).stream()
+                    .filter(event -> event.kind() == Event.Kind.WAIT)
+                    .filter(event -> inside.runs(event.site().step()))
+                    .filter(event -> Waits.areReal(event, inside, program))
+                    .filter(event -> !isOfLock(region, event, program))
+                    .flatMap(event -> finding(region, inside, event, program).stream()));
+  }
+
+  /** Waiting on the monitor or on a condition of the lock gives the lock up. */
+  private static boolean isOfLock(LockRegion region, Event wait, OwnedProgram program) {
+    return program.program().locks().refs(wait.subject()).stream()
+        .anyMatch(region.locks()::contains);
+  }
+
+  private static Optional<Finding> finding(
+      LockRegion region, Inside inside, Event wait, OwnedProgram program) {
+    List<CallSite> path = new ArrayList<>(inside.path());
+    path.addAll(wait.path());
+    return blocked(region, wait, path, program)
+        .map(
+            task -> {
+              String api = Names.of(wait.origin());
+              return new Finding(
+                  INFO,
+                  level(wait, inside, region, path, task),
+                  LockedEvidence.place(program, path),
+                  "%s waits for a task that takes %s, which this code holds"
+                      .formatted(api, LockedEvidence.describe(region)),
+                  trace(region, path, task, api, program));
+            });
+  }
+
+  private static Optional<Blocked> blocked(
+      LockRegion region, Event wait, List<CallSite> path, OwnedProgram program) {
+    Map<Method, CallSite> tasks = Waits.tasks(wait.subject(), program);
+    for (Map.Entry<Method, CallSite> task : tasks.entrySet()) {
+      if (path.stream().anyMatch(site -> site.method().equals(task.getKey()))) {
+        continue;
+      }
+      for (Inside inTask : program.lockedCode().of(task.getKey())) {
+        for (LockRegion taken : program.program().locks().of(inTask.method())) {
+          boolean runs = taken.taken().map(at -> inTask.runs(at.step())).orElse(true);
+          if (runs
+              && taken.waits()
+              && region.excludes(taken, inTask.locks(taken, program.program()))
+              && isBefore(task, inTask.path().isEmpty() ? taken.place() : inTask.path().get(0))) {
+            return Optional.of(
+                new Blocked(task.getValue(), taken, inTask.path(), inTask.approximations() == 0));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What comes after the completion of a promise keeps nobody waiting. */
+  private static boolean isBefore(Map.Entry<Method, CallSite> task, CallSite step) {
+    CallSite completion = task.getValue();
+    return !completion.method().equals(task.getKey())
+        || step.step() == completion.step()
+        || step.method().facts().canFollow(step.step(), completion.step());
+  }
+
+  private static Level level(
+      Event wait, Inside inside, LockRegion region, List<CallSite> path, Blocked task) {
+    boolean exact = inside.approximations() == 0 && task.exact();
+    if (!exact || path.size() > MAX_CALLS || task.path().size() > MAX_CALLS) {
+      return Level.NOTE;
+    }
+    boolean timed =
+        wait.effect().orElse(null) instanceof Effect.Waits waits && waits.timeout().isPresent();
+    return region.locks().size() == 1 && !timed ? Level.ERROR : Level.WARNING;
+  }
+
+  private static List<TraceStep> trace(
+      LockRegion region, List<CallSite> path, Blocked task, String api, OwnedProgram program) {
+    Places places = new Places(program.program());
+    List<TraceStep> trace =
+        new ArrayList<>(LockedEvidence.trace(program, region, path, api + " waits"));
+    trace.add(
+        places.step(
+            TraceStep.Kind.RELATED,
+            task.handedOver(),
+            Names.of(task.handedOver()) + " belongs to what is waited for"));
+    for (CallSite frame : task.path()) {
+      trace.add(places.step(TraceStep.Kind.RELATED, frame, "the task calls " + Names.of(frame)));
+    }
+    trace.add(LockedEvidence.taking(places, task.region(), TraceStep.Kind.RELATED));
+    return trace;
+  }
+}

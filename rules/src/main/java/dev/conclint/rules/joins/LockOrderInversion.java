@@ -1,0 +1,178 @@
+package dev.conclint.rules.joins;
+
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.LockedCode.Inside;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.LockRef;
+import dev.conclint.program.LockRegion;
+import dev.conclint.program.Locks;
+import dev.conclint.program.Method;
+import dev.conclint.rule.LockedEvidence;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Two locks that are taken in both orders: each side can hold what the other one wants. */
+public final class LockOrderInversion implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          LockOrderInversion.class,
+          Family.JOINS,
+          Level.ERROR,
+          "0.1",
+          "Two locks are taken in opposite orders");
+
+  /** Calls between the locks with which the evidence is still believed. */
+  private static final int MAX_CALLS = 5;
+
+  private record Order(LockRef outer, LockRef inner) {
+
+    Order reversed() {
+      return new Order(inner, outer);
+    }
+  }
+
+  /** One lock taken inside another; {@code path} are the calls between, and the taking step. */
+  private record Nesting(LockRegion outer, LockRegion inner, List<CallSite> path, boolean exact) {}
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    Map<Order, List<Nesting>> nestings = nestings(program);
+    return nestings.entrySet().stream()
+        .flatMap(
+            entry ->
+                nestings.getOrDefault(entry.getKey().reversed(), List.of()).stream()
+                    .flatMap(
+                        other ->
+                            entry.getValue().stream()
+                                .filter(nesting -> canMeet(nesting, other, program))
+                                .map(nesting -> finding(entry.getKey(), nesting, other, program))));
+  }
+
+  private static Map<Order, List<Nesting>> nestings(OwnedProgram program) {
+    Map<Order, List<Nesting>> nestings = new LinkedHashMap<>();
+    for (LockRegion outer : program.program().locks().all()) {
+      if (outer.locks().size() != 1 || outer.isPrivate()) {
+        continue;
+      }
+      for (Inside inside : program.lockedCode().of(outer)) {
+        for (LockRegion inner : program.program().locks().of(inside.method())) {
+          if (isNested(outer, inner, inside) && !isHeldAlready(outer, inner, program)) {
+            Order order = new Order(only(outer), only(inner));
+            nestings
+                .computeIfAbsent(order, o -> new ArrayList<>())
+                .add(
+                    new Nesting(
+                        outer,
+                        inner,
+                        inner.taken().map(inside::to).orElse(inside.path()),
+                        inside.approximations() == 0));
+          }
+        }
+      }
+    }
+    return nestings;
+  }
+
+  private static LockRef only(LockRegion region) {
+    return region.locks().iterator().next();
+  }
+
+  private static boolean isNested(LockRegion outer, LockRegion inner, Inside inside) {
+    boolean taken =
+        inner.taken().isPresent()
+            ? inside.runs(inner.taken().get().step())
+            : !inside.path().isEmpty();
+    return taken
+        && inner.method().isApplication()
+        && inner.waits()
+        && !inner.isPrivate()
+        && inner.locks().size() == 1;
+  }
+
+  /** A lock that is taken again by its holder, here or as the same object's own. */
+  private static boolean isHeldAlready(LockRegion outer, LockRegion inner, OwnedProgram program) {
+    Locks locks = program.program().locks();
+    return locks.mayBeOneObject(only(outer), only(inner))
+        || locks.around(outer.place()).stream()
+            .flatMap(region -> region.locks().stream())
+            .anyMatch(held -> locks.mayBeOneObject(held, only(inner)));
+  }
+
+  private static boolean canMeet(Nesting one, Nesting other, OwnedProgram program) {
+    return one.outer().excludes(other.inner())
+        && one.inner().excludes(other.outer())
+        && !haveCommonOuter(one.outer(), other.outer(), program)
+        && !isOneThread(one.outer().method(), other.outer().method(), program);
+  }
+
+  private static boolean haveCommonOuter(LockRegion one, LockRegion other, OwnedProgram program) {
+    List<LockRegion> aroundOne = program.program().locks().around(one.place());
+    List<LockRegion> aroundOther = program.program().locks().around(other.place());
+    return aroundOne.stream()
+        .filter(region -> region != one)
+        .anyMatch(
+            region ->
+                aroundOther.stream().filter(rival -> rival != other).anyMatch(region::excludes));
+  }
+
+  private static boolean isOneThread(Method one, Method other, OwnedProgram program) {
+    Set<Owner> owners = program.ownersOf(one);
+    return owners.size() == 1
+        && owners.equals(program.ownersOf(other))
+        && owners.iterator().next().isSerial()
+        && !program.isCalledWithoutOwner(one)
+        && !program.isCalledWithoutOwner(other);
+  }
+
+  private static Finding finding(
+      Order order, Nesting nesting, Nesting other, OwnedProgram program) {
+    return new Finding(
+        INFO,
+        level(order, nesting, other),
+        LockedEvidence.place(program, nesting.path()),
+        "%s is taken while %s is held, and elsewhere the other way round"
+            .formatted(
+                LockedEvidence.describe(nesting.inner()), LockedEvidence.describe(nesting.outer())),
+        trace(nesting, other, program));
+  }
+
+  /** Over many calls it is likely that some condition keeps the two orders apart. */
+  private static Level level(Order order, Nesting nesting, Nesting other) {
+    boolean exact = nesting.exact() && other.exact();
+    if (!exact || nesting.path().size() > MAX_CALLS || other.path().size() > MAX_CALLS) {
+      return Level.NOTE;
+    }
+    return order.outer().isOne() && order.inner().isOne() ? Level.ERROR : Level.WARNING;
+  }
+
+  private static List<TraceStep> trace(Nesting nesting, Nesting other, OwnedProgram program) {
+    Places places = new Places(program.program());
+    List<TraceStep> trace =
+        new ArrayList<>(
+            LockedEvidence.trace(
+                program,
+                nesting.outer(),
+                nesting.path(),
+                "takes " + LockedEvidence.describe(nesting.inner())));
+    trace.add(LockedEvidence.taking(places, other.outer(), TraceStep.Kind.RELATED));
+    trace.add(LockedEvidence.taking(places, other.inner(), TraceStep.Kind.RELATED));
+    return trace;
+  }
+}

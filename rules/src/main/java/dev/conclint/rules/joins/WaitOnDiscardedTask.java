@@ -1,0 +1,239 @@
+package dev.conclint.rules.joins;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Rejection;
+import dev.conclint.facts.Block;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A wait without limit for a future that nobody may complete. */
+public final class WaitOnDiscardedTask implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          WaitOnDiscardedTask.class,
+          Family.JOINS,
+          Level.WARNING,
+          "0.1",
+          "Wait without a time-out for a task that may be dropped or a promise that may be forgotten");
+
+  /** Why it may never be complete, and where. */
+  private record Reason(CallSite site, String text) {}
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    return program.program().universe().methods().stream()
+        .filter(Method::isApplication)
+        .flatMap(method -> program.program().summaries().events(method).stream())
+        .filter(event -> event.kind() == Event.Kind.WAIT)
+        .filter(WaitOnDiscardedTask::isEndless)
+        .filter(event -> Waits.blocks(event, program))
+        .filter(event -> !program.program().summaries().isBetterSeenByCallers(event))
+        .flatMap(wait -> finding(wait, program).stream());
+  }
+
+  private static boolean isEndless(Event wait) {
+    return wait.effect().orElse(null) instanceof Effect.Waits waits && waits.timeout().isEmpty();
+  }
+
+  private static Optional<Finding> finding(Event wait, OwnedProgram program) {
+    Set<ObjectRef> objects = new HashSet<>(program.program().flow().objects(wait.subject()));
+    objects.addAll(program.program().flow().elements(wait.subject()));
+    return objects.stream()
+        .sorted(Comparator.comparing(String::valueOf))
+        .flatMap(object -> reason(object, wait, program).stream())
+        .findFirst()
+        .map(reason -> finding(wait, reason, program));
+  }
+
+  private static Optional<Reason> reason(ObjectRef object, Event wait, OwnedProgram program) {
+    if (!(object instanceof ObjectRef.Made made)) {
+      return Optional.empty();
+    }
+    return dropped(made, program)
+        .or(() -> drained(made, wait, program))
+        .or(() -> forgotten(made, program));
+  }
+
+  private static Stream<ValueAt> executors(ObjectRef.Made made) {
+    CallSite site = made.site();
+    return site.method().step(site.step()) instanceof Step.Call call
+        ? site.method().effects(site.step()).stream()
+            .filter(Effect.Runs.class::isInstance)
+            .flatMap(
+                effect -> Universe.operand(((Effect.Runs) effect).on(), call, site.step()).stream())
+            .map(value -> new ValueAt(site.method(), value, made.context()))
+        : Stream.empty();
+  }
+
+  private static Optional<Reason> dropped(ObjectRef.Made made, OwnedProgram program) {
+    boolean drops =
+        executors(made)
+            .flatMap(executor -> program.program().executors().executors(executor).stream())
+            .anyMatch(executor -> executor.rejection() == Rejection.Policy.DISCARD);
+    return drops
+        ? Optional.of(
+            new Reason(made.site(), "a full executor drops the task, and nobody completes it"))
+        : Optional.empty();
+  }
+
+  /** Tasks that {@code shutdownNow} takes out of the queue before the wait never run. */
+  private static Optional<Reason> drained(ObjectRef.Made made, Event wait, OwnedProgram program) {
+    Set<ObjectRef> executors =
+        executors(made)
+            .flatMap(executor -> program.program().flow().objects(executor).stream())
+            .collect(Collectors.toSet());
+    return program.program().summaries().events(wait.site().method()).stream()
+        .filter(event -> event.kind() == Event.Kind.SHUT_DOWN)
+        .filter(event -> isNow(event.origin()) && !isResultUsed(event.origin()))
+        .filter(
+            event ->
+                wait.site().method().facts().canFollow(event.site().step(), wait.site().step()))
+        .filter(
+            event ->
+                program.program().flow().objects(event.subject()).stream()
+                    .anyMatch(executors::contains))
+        .findFirst()
+        .map(event -> new Reason(event.origin(), "queued tasks are dropped here"));
+  }
+
+  /** Who looks at the tasks that never ran can cancel them. */
+  private static boolean isResultUsed(CallSite site) {
+    Value result = new Value.Result(site.step());
+    return site.method().steps().stream()
+        .anyMatch(step -> step instanceof Step.Call call && call.arguments().contains(result));
+  }
+
+  private static boolean isNow(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && call.target().name().equals("shutdownNow");
+  }
+
+  /** A promise that is completed in one place only, and not on every way through it. */
+  private static Optional<Reason> forgotten(ObjectRef.Made made, OwnedProgram program) {
+    if (!(made.site().method().step(made.site().step()) instanceof Step.New)) {
+      return Optional.empty();
+    }
+    List<Event> completions = program.completions().completionsOf(made);
+    Set<Method> methods =
+        completions.stream().map(event -> event.origin().method()).collect(Collectors.toSet());
+    if (methods.size() != 1) {
+      return Optional.empty();
+    }
+    Method method = methods.iterator().next();
+    Set<Integer> steps =
+        completions.stream().map(event -> event.origin().step()).collect(Collectors.toSet());
+    boolean forgets =
+        completions.stream().allMatch(event -> isPromise(event, program))
+            && !method.equals(made.site().method())
+            && canEndWithout(method, steps);
+    return forgets
+        ? Optional.of(
+            new Reason(
+                completions.get(0).origin(), "there is a way out that does not come by here"))
+        : Optional.empty();
+  }
+
+  /** Latches are counted down by several, and conditions signalled again. */
+  private static boolean isPromise(Event completion, OwnedProgram program) {
+    return completion.origin().method().step(completion.origin().step()) instanceof Step.Call call
+        && program
+            .program()
+            .universe()
+            .hierarchy()
+            .isSubtype(call.target().owner(), "java/util/concurrent/Future");
+  }
+
+  /** Whether a return is reached from the start without one of the steps. */
+  private static boolean canEndWithout(Method method, Set<Integer> steps) {
+    List<Block> blocks = method.facts().blocks();
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> work = new ArrayDeque<>(List.of(0));
+    while (!work.isEmpty()) {
+      int index = work.remove();
+      if (!seen.add(index)) {
+        continue;
+      }
+      Block block = blocks.get(index);
+      boolean completes = false;
+      for (int i = block.first(); i < block.end() && !completes; i++) {
+        completes = steps.contains(i);
+        if (!completes && ends(method.step(i))) {
+          return true;
+        }
+      }
+      for (int next : block.successors()) {
+        // A step before the completion may throw, too; the completion itself does not.
+        if (!completes || (blocks.get(next).handler() && mayThrowBefore(method, block, steps))) {
+          work.add(next);
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean ends(Step step) {
+    return step instanceof Step.Return || step instanceof Step.Throw;
+  }
+
+  private static boolean mayThrowBefore(Method method, Block block, Set<Integer> steps) {
+    for (int i = block.first(); i < block.end() && !steps.contains(i); i++) {
+      if (method.step(i) instanceof Step.Call) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Finding finding(Event wait, Reason reason, OwnedProgram program) {
+    Places places = new Places(program.program());
+    String api = Names.of(wait.origin());
+    List<TraceStep> trace = new ArrayList<>();
+    List<CallSite> path = wait.path();
+    for (CallSite frame : path.subList(0, path.size() - 1)) {
+      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+    }
+    trace.add(places.step(TraceStep.Kind.HAZARD, wait.origin(), api + " waits without a time-out"));
+    trace.add(places.step(TraceStep.Kind.RELATED, reason.site(), reason.text()));
+    CallSite place =
+        path.stream()
+            .filter(site -> site.method().isApplication())
+            .reduce((before, after) -> before)
+            .orElse(wait.site());
+    return new Finding(
+        INFO,
+        Level.WARNING,
+        places.of(place),
+        api + " waits without a time-out for what may never be completed",
+        trace);
+  }
+}
