@@ -6,6 +6,16 @@ import java.util.OptionalInt;
 /** What a library call means to the analysis: one verb of the catalogue, one record. */
 public sealed interface Effect {
 
+  /** Whether it says one thing more, so that the lines of supertypes count as well. */
+  default boolean adds() {
+    return this instanceof Mutates
+        || this instanceof Answers
+        || this instanceof Serializes
+        || this instanceof Buffers
+        || this instanceof Drives
+        || (this instanceof TakesLock lock && lock.mode() == LockMode.BIN);
+  }
+
   /**
    * Parks the thread until the operand is done; {@code bridge}: drives another runtime meanwhile;
    * {@code helps}: on a fork-join thread, runs whatever other task is queued meanwhile.
@@ -134,6 +144,20 @@ public sealed interface Effect {
 
   /** The operand's contract is one caller at a time. */
   record Emits(Operand to, boolean terminal) implements Effect {}
+
+  /** What the result, or the constructed object, is told by several threads it tells in turn. */
+  record Serializes() implements Effect {}
+
+  /**
+   * Changes the operand, without care for other threads; {@code discards}: what was in it is gone.
+   */
+  record Mutates(Operand of, boolean discards) implements Effect {}
+
+  /** The result keeps whatever it is told until somebody asks for it, without bound. */
+  record Buffers() implements Effect {}
+
+  /** The result says whether the operand took what it was given, which it may refuse. */
+  record Answers(Operand of) implements Effect {}
 
   /** A callback of a listener that is called in sequence. */
   record Delivers(boolean terminal) implements Effect {}

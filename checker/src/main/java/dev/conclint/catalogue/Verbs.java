@@ -76,6 +76,11 @@ final class Verbs {
       case "takes" -> new Effect.Takes(line.operand("from"));
       case "sends" -> new Effect.Sends(line.operand("to"), line.has("terminal"), line.has("fifo"));
       case "emits" -> new Effect.Emits(line.operand("to"), line.has("terminal"));
+      case "serializes" -> new Effect.Serializes();
+      case "mutates" ->
+          new Effect.Mutates(line.operand("of", Operand.RECEIVER), line.has("discards"));
+      case "buffers" -> new Effect.Buffers();
+      case "answers" -> new Effect.Answers(line.operand("of", Operand.RECEIVER));
       case "delivers" -> new Effect.Delivers(line.has("terminal"));
       case "receives" -> new Effect.Receives();
       case "limits" -> new Effect.Limits();

@@ -44,13 +44,14 @@ public final class Effects {
         continue;
       }
       boolean own = type.equals(method.owner());
-      int before = found.size();
+      boolean replaces = false;
       for (CatalogueEntry entry : catalogue.ofMethod(type, method)) {
         if ((own || !entry.exact()) && !found.contains(entry.effect())) {
           found.add(entry.effect());
+          replaces |= !entry.effect().adds();
         }
       }
-      if (found.size() > before) {
+      if (replaces) {
         covered.addAll(hierarchy.supertypes(type));
       }
     }

@@ -434,7 +434,8 @@ public final class ExecutorModel {
     return capacity;
   }
 
-  private Capacity capacity(ObjectRef.Made made) {
+  /** The capacity of the queue that was made there. */
+  public Capacity capacity(ObjectRef.Made made) {
     Method method = made.site().method();
     Value result = new Value.Result(made.site().step());
     for (int i = made.site().step(); i < method.steps().size(); i++) {
@@ -452,6 +453,31 @@ public final class ExecutorModel {
       }
     }
     return Capacity.UNKNOWN;
+  }
+
+  /** A handler of the program's own that neither calls nor changes anything. */
+  private boolean doesNothing(ObjectRef object, String type) {
+    Optional<Method> handler =
+        object instanceof ObjectRef.Made made
+                && made.site().method().step(made.site().step()) instanceof Step.Lambda
+            ? universe.body(made.site())
+            : universe.implementation(
+                type,
+                new MethodRef(
+                    type,
+                    "rejectedExecution",
+                    "(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V"));
+    return handler
+        .filter(method -> method.isApplication() && !method.facts().isAbstract())
+        .filter(
+            method ->
+                method.steps().stream()
+                    .noneMatch(
+                        step ->
+                            step instanceof Step.Call
+                                || step instanceof Step.FieldStore
+                                || step instanceof Step.Throw))
+        .isPresent();
   }
 
   private Policy policy(Rejection rejection, CallSite site, Step.Call call) {
@@ -473,6 +499,9 @@ public final class ExecutorModel {
       }
       if (type.endsWith("$AbortPolicy")) {
         return Policy.ABORT;
+      }
+      if (doesNothing(object, type)) {
+        return Policy.DISCARD;
       }
     }
     return Policy.UNKNOWN;

@@ -343,6 +343,7 @@ public final class ValueFlow {
                 || effect instanceof Effect.SourceRuns
                 || effect instanceof Effect.Combines
                 || effect instanceof Effect.AlreadyComplete
+                || effect instanceof Effect.Serializes
                 || effect instanceof Effect.CompletedOn
                 || effect instanceof Effect.DownstreamOn
                 || effect instanceof Effect.UpstreamOn

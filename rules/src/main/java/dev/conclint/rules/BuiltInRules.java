@@ -20,7 +20,13 @@ import dev.conclint.rules.joins.StateAcrossHelpingJoin;
 import dev.conclint.rules.joins.WaitInClassInitializer;
 import dev.conclint.rules.joins.WaitOnDiscardedTask;
 import dev.conclint.rules.ordering.CrossSenderOrdering;
+import dev.conclint.rules.ordering.MutationAfterHandOff;
 import dev.conclint.rules.ordering.TerminalMessageRace;
+import dev.conclint.rules.ordering.UnorderedCallbacks;
+import dev.conclint.rules.ordering.UnorderedParallelForEach;
+import dev.conclint.rules.ordering.UnserializedEmission;
+import dev.conclint.rules.spawning.IgnoredRejection;
+import dev.conclint.rules.spawning.UnboundedBuffer;
 import dev.conclint.rules.spawning.UnboundedSpawn;
 import dev.conclint.rules.spawning.UnboundedThreads;
 import dev.conclint.rules.spawning.UnboundedWorkQueue;
@@ -47,17 +53,23 @@ public final class BuiltInRules implements RuleSet {
           new CpuHeavyOnEventLoop(),
           new CrossSenderOrdering(),
           new CyclicPoolJoin(),
+          new IgnoredRejection(),
           new JoinUnderLock(),
           new LockOrderInversion(),
+          new MutationAfterHandOff(),
           new NestedParallelism(),
           new NestedPoolJoin(),
           new SelfAwaitTermination(),
           new StateAcrossHelpingJoin(),
           new TerminalMessageRace(),
+          new UnboundedBuffer(),
           new UnboundedSpawn(),
           new UnboundedThreads(),
           new UnboundedWaitInPool(),
           new UnboundedWorkQueue(),
+          new UnorderedCallbacks(),
+          new UnorderedParallelForEach(),
+          new UnserializedEmission(),
           new VirtualThreadPinning(),
           new WaitInClassInitializer(),
           new WaitOnDiscardedTask());

@@ -1,0 +1,207 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.HandOff;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Functions;
+import dev.conclint.program.Method;
+import dev.conclint.program.ValueAt;
+import dev.conclint.rule.LockedEvidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a task reads is changed by whoever handed the task over, while it may be running. */
+public final class MutationAfterHandOff implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          MutationAfterHandOff.class,
+          Family.ORDERING,
+          Level.WARNING,
+          "0.1",
+          "Object is changed after a task that uses it was handed off");
+
+  /** A change of a value that a method names, and the calls down to where it happens. */
+  private record Change(Value value, List<CallSite> path) {}
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    return program.handOffs().stream()
+        .filter(handOff -> handOff.site().method().isApplication())
+        .filter(handOff -> handOff.event().path().size() == 1)
+        .flatMap(handOff -> findings(handOff, program));
+  }
+
+  private static Stream<Finding> findings(HandOff handOff, OwnedProgram program) {
+    Set<Value> taken = taken(handOff, program);
+    if (taken.isEmpty()) {
+      return Stream.empty();
+    }
+    Method method = handOff.site().method();
+    return IntStream.range(0, method.steps().size())
+        .filter(step -> isAfter(handOff.site().step(), step, method))
+        .mapToObj(step -> new CallSite(method, step))
+        .flatMap(site -> changes(site, program))
+        .filter(change -> taken.contains(change.value()))
+        .filter(change -> !waitsBefore(handOff.site(), change.path().get(0).step(), program))
+        .filter(change -> !isGuarded(change, program))
+        .map(change -> finding(handOff, change, program));
+  }
+
+  /** Later in the same call; a loop that comes round again has its own objects, as a rule. */
+  private static boolean isAfter(int handOff, int step, Method method) {
+    return step > handOff && method.facts().canFollowReturnOf(handOff, step);
+  }
+
+  /** What the task got from this method and uses: captured values, and fields of this object. */
+  private static Set<Value> taken(HandOff handOff, OwnedProgram program) {
+    Set<Value> taken = new LinkedHashSet<>();
+    for (Functions.Body body :
+        program.program().functions().candidates(handOff.event().subject(), List.of())) {
+      List<Value> given = given(body, handOff);
+      for (Value value : given) {
+        if (value.equals(Value.THIS) && !handOff.site().method().facts().isStatic()) {
+          taken.addAll(fieldsRead(body.method(), program));
+        } else if (!(value instanceof Value.Constant)) {
+          taken.add(value);
+        }
+      }
+    }
+    return taken;
+  }
+
+  private static List<Value> given(Functions.Body body, HandOff handOff) {
+    Method method = handOff.site().method();
+    if (!(handOff.event().subject().value() instanceof Value.Result made)) {
+      return List.of();
+    }
+    if (method.step(made.step()) instanceof Step.Lambda) {
+      return body.bound();
+    }
+    for (int i = made.step() + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.target().isConstructor()
+          && call.arguments().get(0).equals(made)) {
+        return call.arguments().subList(1, call.arguments().size());
+      }
+    }
+    return List.of();
+  }
+
+  /** Fields of {@code this} that the body, or a method that it calls on {@code this}, reads. */
+  private static Set<Value> fieldsRead(Method body, OwnedProgram program) {
+    Set<Value> fields = new LinkedHashSet<>();
+    List<Method> code = new ArrayList<>(List.of(body));
+    program.program().calls().edges(body).stream()
+        .filter(edge -> edge.arguments().contains(Value.THIS))
+        .forEach(edge -> code.add(edge.target()));
+    for (Method method : code) {
+      for (Step step : method.steps()) {
+        if (step instanceof Step.FieldLoad load && load.object().equals(Value.THIS)) {
+          fields.add(new Value.Field(Value.THIS, load.field()));
+        }
+      }
+    }
+    return fields;
+  }
+
+  private static Stream<Change> changes(CallSite site, OwnedProgram program) {
+    if (site.method().step(site.step()) instanceof Step.ArrayStore store) {
+      return Stream.of(new Change(store.array(), List.of(site)));
+    }
+    Optional<ValueAt> changed = Mutations.of(site, program);
+    if (changed.isPresent()) {
+      return Stream.of(new Change(changed.get().value(), List.of(site)));
+    }
+    return program.program().universe().targets(site).size() == 1
+        ? inside(site, program)
+        : Stream.empty();
+  }
+
+  /** What a method of the program does to its arguments, or to fields of this object. */
+  private static Stream<Change> inside(CallSite site, OwnedProgram program) {
+    Method callee = program.program().universe().targets(site).get(0);
+    if (!callee.isApplication() || !(site.method().step(site.step()) instanceof Step.Call call)) {
+      return Stream.empty();
+    }
+    return IntStream.range(0, callee.steps().size())
+        .mapToObj(step -> new CallSite(callee, step))
+        .flatMap(
+            inner ->
+                Mutations.of(inner, program).stream()
+                    .flatMap(value -> named(value.value(), call).stream())
+                    .map(value -> new Change(value, List.of(site, inner))));
+  }
+
+  private static Optional<Value> named(Value value, Step.Call call) {
+    if (value instanceof Value.Parameter parameter && parameter.index() < call.arguments().size()) {
+      return Optional.of(call.arguments().get(parameter.index()));
+    }
+    boolean own =
+        value instanceof Value.Field field
+            && field.object().equals(Value.THIS)
+            && call.dispatch() != Step.Dispatch.STATIC
+            && call.arguments().get(0).equals(Value.THIS);
+    return own ? Optional.of(value) : Optional.empty();
+  }
+
+  private static boolean waitsBefore(CallSite handOff, int step, OwnedProgram program) {
+    return program.blockingCallsOf(handOff.method()).stream()
+        .filter(call -> call.subject().isPresent())
+        .map(call -> call.site().step())
+        .anyMatch(wait -> wait >= handOff.step() && wait < step);
+  }
+
+  private static boolean isGuarded(Change change, OwnedProgram program) {
+    return change.path().stream()
+        .anyMatch(site -> !program.program().locks().around(site).isEmpty());
+  }
+
+  private static Finding finding(HandOff handOff, Change change, OwnedProgram program) {
+    Places places = new Places(program.program());
+    CallSite last = change.path().get(change.path().size() - 1);
+    String what =
+        last.method().step(last.step()) instanceof Step.Call ? Names.of(last) : "an assignment";
+    List<TraceStep> trace = new ArrayList<>();
+    trace.add(
+        places.step(
+            TraceStep.Kind.HAND_OFF,
+            handOff.site(),
+            Names.of(handOff.site()) + " hands off a task that uses the object"));
+    for (CallSite frame : change.path().subList(0, change.path().size() - 1)) {
+      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+    }
+    trace.add(places.step(TraceStep.Kind.HAZARD, last, what + " changes it"));
+    return new Finding(
+        INFO,
+        discards(last) ? Level.ERROR : Level.WARNING,
+        LockedEvidence.place(program, change.path()),
+        what + " changes an object that a task handed off before may be reading",
+        trace);
+  }
+
+  private static boolean discards(CallSite site) {
+    return site.method().effects(site.step()).stream()
+        .anyMatch(effect -> effect instanceof Effect.Mutates mutates && mutates.discards());
+  }
+}

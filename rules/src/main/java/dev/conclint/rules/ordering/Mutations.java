@@ -1,0 +1,82 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
+import dev.conclint.facts.Step;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells changes of objects that know nothing of threads. */
+final class Mutations {
+  /** Whose classes do know of threads. */
+  private static final String CONCURRENT = "java/util/concurrent/";
+
+  private Mutations() {}
+
+  /** The object that the call changes without care for other threads. */
+  static Optional<ValueAt> of(CallSite site, OwnedProgram program) {
+    return operands(site, Effect.Mutates.class)
+        .filter(value -> !isConcurrent(value, program))
+        .findFirst();
+  }
+
+  private static Stream<ValueAt> operands(CallSite site, Class<? extends Effect> kind) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        ? site.method().effects(site.step()).stream()
+            .filter(kind::isInstance)
+            .flatMap(effect -> Universe.operand(operand(effect), call, site.step()).stream())
+            .map(value -> new ValueAt(site.method(), value))
+        : Stream.empty();
+  }
+
+  private static Operand operand(Effect effect) {
+    if (effect instanceof Effect.Mutates mutates) {
+      return mutates.of();
+    }
+    if (effect instanceof Effect.Puts puts) {
+      return puts.into();
+    }
+    return ((Effect.Sends) effect).to();
+  }
+
+  private static boolean isConcurrent(ValueAt value, OwnedProgram program) {
+    return program.program().flow().objects(value).stream()
+        .map(program.program().flow()::typeOf)
+        .anyMatch(type -> type.startsWith(CONCURRENT));
+  }
+
+  /** Whether the call changes an object that was not made by this code itself. */
+  static boolean ofShared(CallSite site, Set<Method> code, OwnedProgram program) {
+    return of(site, program).filter(value -> isShared(value, code, program)).isPresent();
+  }
+
+  /** Whether the call sends to a receiver that was not made by this code itself. */
+  static boolean isSendToShared(CallSite site, Set<Method> code, OwnedProgram program) {
+    return sends(site).anyMatch(value -> isShared(value, code, program));
+  }
+
+  /** What the call sends to. */
+  static Stream<ValueAt> sends(CallSite site) {
+    return Stream.concat(operands(site, Effect.Sends.class), operands(site, Effect.Puts.class));
+  }
+
+  private static boolean isShared(ValueAt value, Set<Method> code, OwnedProgram program) {
+    Set<ObjectRef> objects = program.program().flow().objects(value);
+    return !objects.isEmpty()
+        && objects.stream()
+            .allMatch(
+                object ->
+                    object.isIdentity()
+                        && !(object instanceof ObjectRef.Passed)
+                        && !(object instanceof ObjectRef.Returned)
+                        && !(object instanceof ObjectRef.Made made
+                            && code.contains(made.site().method())));
+  }
+}

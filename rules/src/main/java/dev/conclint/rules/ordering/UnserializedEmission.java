@@ -1,0 +1,289 @@
+package dev.conclint.rules.ordering;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.owner.Visit;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
+import dev.conclint.program.LockRef;
+import dev.conclint.program.LockRegion;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.rule.Evidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Two threads tell an object that may be told by one at a time. */
+public final class UnserializedEmission implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          UnserializedEmission.class,
+          Family.ORDERING,
+          Level.WARNING,
+          "0.1",
+          "Emitter that allows one caller at a time is called by several threads");
+
+  /** One call of an emitter, on the thread of one owner. */
+  private record Emission(Event event, Visit visit, Set<LockRef> locks) {
+
+    Owner owner() {
+      return visit.owner();
+    }
+  }
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    Stream<Finding> pairs =
+        byEmitter(program).values().stream().flatMap(emissions -> conflicts(emissions, program));
+    return Stream.concat(pairs, ignored(program));
+  }
+
+  private static Map<ObjectRef, List<Emission>> byEmitter(OwnedProgram program) {
+    Map<ObjectRef, List<Emission>> found = new LinkedHashMap<>();
+    for (Visit visit : program.visits()) {
+      if (!visit.method().isApplication()) {
+        continue;
+      }
+      for (Event event : program.program().summaries().events(visit.method())) {
+        if (isEmission(event) && event.path().size() == 1 && isKept(event) && !isRetried(event)) {
+          add(new Emission(event, visit, locks(visit, event, program)), found, program);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void add(
+      Emission emission, Map<ObjectRef, List<Emission>> found, OwnedProgram program) {
+    if (isTakenInTurn(emission)) {
+      return;
+    }
+    for (ObjectRef object : program.program().flow().objects(emission.event().subject())) {
+      if (object.isIdentity() && !isSerialized(object)) {
+        found.computeIfAbsent(object, o -> new ArrayList<>()).add(emission);
+      }
+    }
+  }
+
+  private static boolean isEmission(Event event) {
+    return event.kind() == Event.Kind.SEND && event.effect().orElse(null) instanceof Effect.Emits;
+  }
+
+  /** An emitter in a field is everybody's; one in a variable belongs to this call. */
+  private static boolean isKept(Event event) {
+    Value value = event.subject().value();
+    return value instanceof Value.Field || value instanceof Value.StaticField;
+  }
+
+  /** Whoever gives a handler of its own to the call, or looks at the answer, tries again. */
+  private static boolean isRetried(Event event) {
+    CallSite site = event.origin();
+    return site.method().step(site.step()) instanceof Step.Call call
+        && (call.arguments().stream()
+                .skip(1)
+                .anyMatch(argument -> isMadeHandler(argument, site.method(), call))
+            || isUsed(site));
+  }
+
+  private static boolean isMadeHandler(Value argument, Method method, Step.Call call) {
+    return call.arguments().size() > 2
+        && argument instanceof Value.Result result
+        && !(method.step(result.step()) instanceof Step.New);
+  }
+
+  private static boolean isUsed(CallSite site) {
+    Value result = new Value.Result(site.step());
+    boolean used =
+        site.method().steps().stream()
+            .anyMatch(
+                step ->
+                    (step instanceof Step.Call call && call.arguments().contains(result))
+                        || (step instanceof Step.Return returned
+                            && returned.value().equals(result)));
+    return used
+        || site.method().facts().blocks().stream()
+            .flatMap(block -> block.guards().stream())
+            .map(Guard::condition)
+            .anyMatch(
+                condition -> condition.left().equals(result) || condition.right().equals(result));
+  }
+
+  private static boolean isSerialized(ObjectRef object) {
+    if (!(object instanceof ObjectRef.Made made)) {
+      return false;
+    }
+    Method method = made.site().method();
+    if (serializes(method, made.site().step())) {
+      return true;
+    }
+    Value value = new Value.Result(made.site().step());
+    for (int i = made.site().step() + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.target().isConstructor()
+          && call.arguments().get(0).equals(value)) {
+        return serializes(method, i);
+      }
+    }
+    return false;
+  }
+
+  private static boolean serializes(Method method, int step) {
+    return method.effects(step).stream().anyMatch(Effect.Serializes.class::isInstance);
+  }
+
+  /** Whether one thread at a time gets here by winning an atomic variable. */
+  private static boolean isTakenInTurn(Emission emission) {
+    List<CallSite> frames = new ArrayList<>(emission.visit().frames());
+    frames.addAll(emission.event().path());
+    return frames.stream()
+        .anyMatch(
+            frame ->
+                frame.method().facts().guardsOf(frame.step()).stream()
+                    .anyMatch(guard -> asksAtomic(guard, frame.method())));
+  }
+
+  private static boolean asksAtomic(Guard guard, Method method) {
+    return Stream.of(guard.condition().left(), guard.condition().right())
+        .anyMatch(
+            value ->
+                value instanceof Value.Result result
+                    && method.step(result.step()) instanceof Step.Call call
+                    && call.target().owner().startsWith("java/util/concurrent/atomic/"));
+  }
+
+  private static Set<LockRef> locks(Visit visit, Event event, OwnedProgram program) {
+    Set<LockRef> held = new HashSet<>();
+    List<CallSite> frames = new ArrayList<>(visit.frames());
+    frames.addAll(event.path());
+    for (CallSite frame : frames) {
+      for (LockRegion region : program.program().locks().around(frame)) {
+        held.addAll(region.locks());
+      }
+    }
+    return held;
+  }
+
+  private static Stream<Finding> conflicts(List<Emission> emissions, OwnedProgram program) {
+    List<Finding> found = new ArrayList<>();
+    for (Emission emission : emissions) {
+      Optional<Emission> rival =
+          emissions.stream().filter(other -> canMeet(emission, other)).findFirst();
+      boolean best =
+          rival.isPresent() && (emission.locks().isEmpty() || !rival.get().locks().isEmpty());
+      if (best) {
+        found.add(finding(emission, rival.get(), program));
+      }
+    }
+    return found.stream();
+  }
+
+  private static boolean canMeet(Emission one, Emission other) {
+    if (one.locks().stream().anyMatch(other.locks()::contains)) {
+      return false;
+    }
+    if (one.owner().equals(other.owner())) {
+      return isParallel(one.owner());
+    }
+    return isKnown(one.owner()) && isKnown(other.owner()) && !one.owner().isSameAs(other.owner());
+  }
+
+  private static boolean isParallel(Owner owner) {
+    return switch (owner.kind()) {
+      case BOUNDED_POOL, FORK_JOIN, ELASTIC, VIRTUAL -> !owner.isSerial();
+      default -> false;
+    };
+  }
+
+  private static boolean isKnown(Owner owner) {
+    return switch (owner.kind()) {
+      case SERIAL, BOUNDED_POOL, FORK_JOIN, ELASTIC, VIRTUAL, UI, DELAY -> true;
+      case EVENT_LOOP, DEDICATED, COMPLETER, CALLER, EXECUTOR -> false;
+    };
+  }
+
+  private static Finding finding(Emission emission, Emission rival, OwnedProgram program) {
+    Places places = new Places(program.program());
+    CallSite site = emission.event().origin();
+    String api = Names.of(site);
+    List<TraceStep> trace = new ArrayList<>(way(places, emission));
+    trace.add(places.step(TraceStep.Kind.HAZARD, site, api + " allows one caller at a time"));
+    trace.add(
+        places.step(
+            TraceStep.Kind.RELATED,
+            rival.event().origin(),
+            "is called on: " + rival.owner().description()));
+    boolean guessed = emission.visit().approximations() > 0 || rival.visit().approximations() > 0;
+    return new Finding(
+        INFO,
+        guessed ? Level.NOTE : Level.WARNING,
+        places.of(site),
+        "%s is called on %s while %s may call it, too"
+            .formatted(api, emission.owner().description(), rival.owner().description()),
+        trace);
+  }
+
+  private static List<TraceStep> way(Places places, Emission emission) {
+    List<TraceStep> trace = new ArrayList<>(Evidence.rootSteps(places, emission.visit().root()));
+    for (CallSite frame : emission.visit().frames()) {
+      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+    }
+    return trace;
+  }
+
+  /** An answer that is thrown away in a public method, which any thread may call. */
+  private static Stream<Finding> ignored(OwnedProgram program) {
+    return program.program().universe().methods().stream()
+        .filter(Method::isApplication)
+        .filter(method -> method.facts().isPublic() && method.type().isPublic())
+        .filter(method -> program.ownersOf(method).isEmpty())
+        .flatMap(method -> program.program().summaries().events(method).stream())
+        .filter(event -> isEmission(event) && event.path().size() == 1 && isKept(event))
+        .filter(event -> answers(event.origin()) && !isUsed(event.origin()))
+        .filter(event -> program.program().locks().around(event.origin()).isEmpty())
+        .filter(
+            event ->
+                program.program().flow().objects(event.subject()).stream()
+                    .noneMatch(UnserializedEmission::isSerialized))
+        .map(event -> ignored(event, program));
+  }
+
+  private static boolean answers(CallSite site) {
+    return site.method().effects(site.step()).stream().anyMatch(Effect.Answers.class::isInstance);
+  }
+
+  private static Finding ignored(Event event, OwnedProgram program) {
+    Places places = new Places(program.program());
+    String api = Names.of(event.origin());
+    return new Finding(
+        INFO,
+        Level.WARNING,
+        places.of(event.origin()),
+        api + " refuses a second thread, any thread may call this, and the answer is dropped",
+        List.of(
+            places.step(
+                TraceStep.Kind.HAZARD, event.origin(), api + " allows one caller at a time")));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.conclint.rules.spawning;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Rejection;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor.Capacity;
+import dev.conclint.program.Method;
+import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A receiver that is full says so, and nobody listens. */
+public final class IgnoredRejection implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          IgnoredRejection.class,
+          Family.SPAWNING,
+          Level.WARNING,
+          "0.1",
+          "Answer of a full or closed receiver is thrown away");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    return Stream.concat(answers(program), policies(program));
+  }
+
+  private static Stream<Finding> answers(OwnedProgram program) {
+    return program.program().universe().methods().stream()
+        .filter(Method::isApplication)
+        .flatMap(
+            method ->
+                IntStream.range(0, method.steps().size())
+                    .mapToObj(step -> new CallSite(method, step)))
+        .flatMap(site -> answer(site, program).stream());
+  }
+
+  private static Optional<Finding> answer(CallSite site, OwnedProgram program) {
+    Optional<ValueAt> receiver = receiver(site);
+    if (receiver.isEmpty() || isUsed(site, program)) {
+      return Optional.empty();
+    }
+    return level(receiver.get(), program)
+        .map(
+            level -> {
+              Places places = new Places(program.program());
+              CallSite place = place(site, program);
+              String api = Names.of(site);
+              return new Finding(
+                  INFO,
+                  level,
+                  places.of(place),
+                  api + " may refuse, and the answer is thrown away",
+                  List.of(
+                      places.step(
+                          TraceStep.Kind.HAZARD, site, api + " says whether it was taken")));
+            });
+  }
+
+  private static Optional<ValueAt> receiver(CallSite site) {
+    if (!(site.method().step(site.step()) instanceof Step.Call call)) {
+      return Optional.empty();
+    }
+    return site.method().effects(site.step()).stream()
+        .filter(Effect.Answers.class::isInstance)
+        .flatMap(
+            effect -> Universe.operand(((Effect.Answers) effect).of(), call, site.step()).stream())
+        .findFirst()
+        .map(value -> new ValueAt(site.method(), value));
+  }
+
+  /** A queue without bound never refuses; of one whose bound is unknown nobody can tell. */
+  private static Optional<Level> level(ValueAt receiver, OwnedProgram program) {
+    boolean queue =
+        program.program().flow().objects(receiver).stream()
+            .map(program.program().flow()::typeOf)
+            .anyMatch(
+                type ->
+                    program.program().universe().hierarchy().isSubtype(type, "java/util/Queue"));
+    Capacity capacity = program.program().executors().capacity(receiver);
+    return switch (capacity) {
+      case BOUNDED, HAND_OFF -> Optional.of(Level.WARNING);
+      case UNBOUNDED -> Optional.empty();
+      case UNKNOWN -> queue ? Optional.empty() : Optional.of(Level.WARNING);
+    };
+  }
+
+  private static boolean isUsed(CallSite site, OwnedProgram program) {
+    Method method = site.method();
+    if (program.program().isReference(method)) {
+      return program.program().universe().creators(method).stream()
+          .noneMatch(IgnoredRejection::dropsResult);
+    }
+    Value result = new Value.Result(site.step());
+    return method.steps().stream().anyMatch(step -> uses(step, result))
+        || method.facts().blocks().stream()
+            .flatMap(block -> block.guards().stream())
+            .map(Guard::condition)
+            .anyMatch(
+                condition -> condition.left().equals(result) || condition.right().equals(result));
+  }
+
+  private static boolean dropsResult(CallSite creator) {
+    return creator.method().step(creator.step()) instanceof Step.Lambda lambda
+        && lambda.interfaceMethod().returnsNothing();
+  }
+
+  private static boolean uses(Step step, Value result) {
+    if (step instanceof Step.Call call) {
+      return call.arguments().stream().anyMatch(value -> isPart(result, value));
+    }
+    if (step instanceof Step.Return returned) {
+      return isPart(result, returned.value());
+    }
+    if (step instanceof Step.FieldStore store) {
+      return isPart(result, store.value());
+    }
+    return step instanceof Step.ArrayStore store && isPart(result, store.value());
+  }
+
+  private static boolean isPart(Value part, Value whole) {
+    if (whole instanceof Value.Choice choice) {
+      return choice.alternatives().stream().anyMatch(one -> isPart(part, one));
+    }
+    if (whole instanceof Value.Computed computed) {
+      return computed.operands().stream().anyMatch(one -> isPart(part, one));
+    }
+    return part.equals(whole);
+  }
+
+  /** A method reference is no line of its own. */
+  private static CallSite place(CallSite site, OwnedProgram program) {
+    return program.program().isReference(site.method())
+        ? program.program().universe().creators(site.method()).get(0)
+        : site;
+  }
+
+  private static Stream<Finding> policies(OwnedProgram program) {
+    return Creations.in(program)
+        .filter(creation -> creation.executor().rejection() == Rejection.Policy.DISCARD)
+        .map(creation -> policy(creation.site(), program));
+  }
+
+  private static Finding policy(CallSite site, OwnedProgram program) {
+    Places places = new Places(program.program());
+    return new Finding(
+        INFO,
+        Level.WARNING,
+        places.of(site),
+        "a full executor drops tasks, and nobody is told",
+        List.of(places.step(TraceStep.Kind.HAZARD, site, "the rejected task is discarded")));
+  }
+}
