@@ -168,6 +168,8 @@ final class RealBugs {
     if (!classpath.isEmpty()) {
       line.addAll(List.of("-cp", String.join(File.pathSeparator, classpath)));
     }
+    // Who calls a library is not in its jar; only rules about virtual threads ask.
+    line.addAll(List.of("--assume", "virtual-callers"));
     line.addAll(options);
     line.add(jar.toString());
     return line;

@@ -12,6 +12,10 @@ import java.util.TreeSet;
 
 /** All entries, found by what they speak of. */
 public final class Catalogue {
+  /** What the packages are called to which builds move the libraries that they include. */
+  private static final List<String> RELOCATED =
+      List.of("shade", "shadow", "relocat", "repackage", "repack", "vendor", "thirdparty");
+
   private final Map<String, Map<String, List<CatalogueEntry>>> byMethodName = new HashMap<>();
   private final Map<String, List<CatalogueEntry>> byType = new HashMap<>();
   private final Map<String, List<CatalogueEntry>> byAnnotation = new HashMap<>();
@@ -40,6 +44,19 @@ public final class Catalogue {
     types.add(signature.owner());
   }
 
+  /** A copy of a library inside another one has its name behind that of the other: so has this. */
+  private String original(String type) {
+    if (types.contains(type) || RELOCATED.stream().noneMatch(type::contains)) {
+      return type;
+    }
+    for (int slash = type.indexOf('/'); slash >= 0; slash = type.indexOf('/', slash + 1)) {
+      if (types.contains(type.substring(slash + 1))) {
+        return type.substring(slash + 1);
+      }
+    }
+    return type;
+  }
+
   /** Whether any entry speaks of a method of that name. */
   public boolean knowsName(String methodName) {
     return byMethodName.containsKey(methodName);
@@ -50,7 +67,7 @@ public final class Catalogue {
    */
   public List<CatalogueEntry> ofMethod(String type, MethodRef method) {
     Map<String, List<CatalogueEntry>> owners = byMethodName.get(method.name());
-    List<CatalogueEntry> entries = owners == null ? null : owners.get(type);
+    List<CatalogueEntry> entries = owners == null ? null : owners.get(original(type));
     if (entries == null) {
       return List.of();
     }
@@ -58,11 +75,11 @@ public final class Catalogue {
   }
 
   public List<CatalogueEntry> ofType(String type) {
-    return byType.getOrDefault(type, List.of());
+    return byType.getOrDefault(original(type), List.of());
   }
 
   public List<CatalogueEntry> ofAnnotation(String annotation) {
-    return byAnnotation.getOrDefault(annotation, List.of());
+    return byAnnotation.getOrDefault(original(annotation), List.of());
   }
 
   /** Names of the methods of that very type that entries speak of, sorted. */

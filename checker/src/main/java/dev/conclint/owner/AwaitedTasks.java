@@ -68,10 +68,24 @@ public final class AwaitedTasks {
       }
     }
     for (Event completion : completions.completionsOf(object)) {
+      if (isSignal(completion)) {
+        continue;
+      }
       for (CallSite site : completion.path()) {
         found.putIfAbsent(site.method(), completion.origin());
       }
     }
+  }
+
+  /** Who waits for a condition is woken by any of many, and looks again. */
+  private boolean isSignal(Event completion) {
+    CallSite origin = completion.origin();
+    return origin.method().step(origin.step()) instanceof Step.Call call
+        && (call.target().owner().equals("java/lang/Object")
+            || program
+                .universe()
+                .hierarchy()
+                .isSubtype(call.target().owner(), "java/util/concurrent/locks/Condition"));
   }
 
   private void addCall(

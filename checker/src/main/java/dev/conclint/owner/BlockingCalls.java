@@ -69,7 +69,7 @@ final class BlockingCalls {
       return make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
     }
     if (effect instanceof Effect.DoesIo io) {
-      if (isKnownAlready(site, call)) {
+      if (isKnownAlready(site, call) || isOfProgram(call)) {
         return Optional.empty();
       }
       return make(site, call, kind(io.medium()), io.timeout(), false, Optional.empty());
@@ -110,6 +110,16 @@ final class BlockingCalls {
   private boolean isKnownAlready(CallSite site, Step.Call call) {
     return call.arguments().stream()
         .anyMatch(argument -> guards.saysDone(argument, site.method(), site.step()));
+  }
+
+  /** What the program's own class does instead of the library's is read, not told. */
+  private boolean isOfProgram(Step.Call call) {
+    return program.universe().classes().isApplication(call.target().owner())
+        && program
+            .universe()
+            .implementation(call.target().owner(), call.target())
+            .filter(method -> method.isApplication() && !method.facts().isAbstract())
+            .isPresent();
   }
 
   private static BlockingCall declared(CallSite site) {

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -32,6 +33,7 @@ public final class LockedCode {
   private final Map<CallSite, List<Edge>> throughHelpers = new HashMap<>();
   private final Map<LockRegion, List<Inside>> ofRegions = new IdentityHashMap<>();
   private final Map<Method, List<Inside>> ofMethods = new HashMap<>();
+  private final Map<Method, Set<Method>> reachable = new HashMap<>();
 
   /**
    * Code that runs inside.
@@ -73,6 +75,22 @@ public final class LockedCode {
       return path.isEmpty()
           ? region.locks()
           : program.locks().refs(new ValueAt(path.get(0).method(), value));
+    }
+
+    /**
+     * The lock of one of the method's regions, as the method at the beginning of the way names it.
+     */
+    public Optional<Value> value(LockRegion region) {
+      Value value = region.value().value();
+      for (int i = path.size() - 1; i >= 0; i--) {
+        if (!(value instanceof Value.Parameter parameter)
+            || !(path.get(i).method().step(path.get(i).step()) instanceof Step.Call call)
+            || parameter.index() >= call.arguments().size()) {
+          return Optional.empty();
+        }
+        value = call.arguments().get(parameter.index());
+      }
+      return Optional.of(value);
     }
 
     private Method callee(int index) {
@@ -126,6 +144,15 @@ public final class LockedCode {
 
   /** All methods that run when the method is called, whatever they do. */
   public Set<Method> reachable(Method method) {
+    Set<Method> known = reachable.get(method);
+    if (known == null) {
+      known = findReachable(method);
+      reachable.put(method, known);
+    }
+    return known;
+  }
+
+  private Set<Method> findReachable(Method method) {
     Set<Method> found = new LinkedHashSet<>();
     Deque<Method> work = new ArrayDeque<>(List.of(method));
     while (!work.isEmpty() && found.size() < MAX_METHODS) {

@@ -8,8 +8,10 @@ import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +36,7 @@ public final class OwnedProgram {
   private final Sources sources;
   private final LockedCode lockedCode;
   private final AwaitedTasks awaitedTasks;
+  private final ParallelPipelines parallelPipelines;
 
   /**
    * What is assumed of the machine and JDK that the code will run with.
@@ -65,6 +68,7 @@ public final class OwnedProgram {
     this.knownComplete = knownComplete;
     this.unowned = calledWithoutOwner(program, propagation);
     this.handOffs = HandOff.in(program, completions);
+    this.parallelPipelines = new ParallelPipelines(program);
     this.awaitedTasks = new AwaitedTasks(program, completions);
     this.lockedCode = new LockedCode(program, passing, relevance);
     this.sources = Sources.of(program, passing, roots);
@@ -179,31 +183,45 @@ public final class OwnedProgram {
 
   /** Steps with an effect of that kind on the threads of known owners. */
   public <E extends Effect> Stream<Hazard<E>> effects(Class<E> kind) {
-    return visits().stream().flatMap(visit -> effects(visit, kind));
+    Map<Method, int[]> steps = new HashMap<>();
+    for (Method method : program.universe().methods()) {
+      int[] found = stepsWith(kind, method);
+      if (found.length > 0) {
+        steps.put(method, found);
+      }
+    }
+    return visits().stream()
+        .filter(visit -> steps.containsKey(visit.method()))
+        .flatMap(visit -> effects(visit, steps.getOrDefault(visit.method(), new int[0]), kind));
   }
 
-  private <E extends Effect> Stream<Hazard<E>> effects(Visit visit, Class<E> kind) {
-    Method method = visit.method();
+  private static int[] stepsWith(Class<? extends Effect> kind, Method method) {
     return IntStream.range(0, method.steps().size())
+        .filter(step -> !method.effects(step).isEmpty())
         .filter(step -> method.effects(step).stream().anyMatch(kind::isInstance))
+        .toArray();
+  }
+
+  private <E extends Effect> Stream<Hazard<E>> effects(Visit visit, int[] steps, Class<E> kind) {
+    return IntStream.of(steps)
         .filter(step -> canRun(visit, step))
         .boxed()
         .flatMap(
             step ->
-                method.effects(step).stream()
+                visit.method().effects(step).stream()
                     .filter(kind::isInstance)
                     .map(
                         effect ->
-                            new Hazard<>(visit, new CallSite(method, step), kind.cast(effect))));
+                            new Hazard<>(
+                                visit, new CallSite(visit.method(), step), kind.cast(effect))));
   }
 
   /** Parallel pipelines that threads of known owners run. */
   public Stream<Hazard<Pipeline>> pipelines() {
-    ParallelPipelines pipelines = new ParallelPipelines(program);
     return visits().stream()
         .flatMap(
             visit ->
-                pipelines.of(visit.method()).stream()
+                parallelPipelines.of(visit.method()).stream()
                     .filter(pipeline -> canRun(visit, pipeline.terminal().step()))
                     .map(pipeline -> new Hazard<>(visit, pipeline.terminal(), pipeline)));
   }
@@ -253,7 +271,7 @@ public final class OwnedProgram {
 
   /** Where threads run parallel pipelines and wait for them. */
   public ParallelPipelines parallelPipelines() {
-    return new ParallelPipelines(program);
+    return parallelPipelines;
   }
 
   /** The code that has to run before waits end. */

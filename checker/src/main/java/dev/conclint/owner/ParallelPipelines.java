@@ -13,7 +13,9 @@ import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ public final class ParallelPipelines {
   private static final int MAX_OPERATIONS = 30;
 
   private final Program program;
+  private final Map<Method, List<Pipeline>> pipelines = new HashMap<>();
 
   /**
    * A pipeline that runs on several threads.
@@ -37,6 +40,15 @@ public final class ParallelPipelines {
 
   /** The pipelines that the method runs, in the order of their terminal operations. */
   public List<Pipeline> of(Method method) {
+    List<Pipeline> known = pipelines.get(method);
+    if (known == null) {
+      known = find(method);
+      pipelines.put(method, known);
+    }
+    return known;
+  }
+
+  private List<Pipeline> find(Method method) {
     List<Pipeline> found = new ArrayList<>();
     for (int i = 0; i < method.steps().size(); i++) {
       CallSite site = new CallSite(method, i);
@@ -47,11 +59,12 @@ public final class ParallelPipelines {
         found.add(new Pipeline(site, List.copyOf(bodies)));
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   private static Optional<ValueAt> driven(CallSite site) {
-    if (!(site.method().step(site.step()) instanceof Step.Call call)) {
+    if (site.method().effects(site.step()).isEmpty()
+        || !(site.method().step(site.step()) instanceof Step.Call call)) {
       return Optional.empty();
     }
     return site.method().effects(site.step()).stream()

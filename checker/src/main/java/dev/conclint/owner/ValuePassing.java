@@ -138,8 +138,12 @@ final class ValuePassing {
 
   /** What holds at the step, but for what it says of fields that may have changed since. */
   private Set<Guard> told(CallSite site, KnownValues own, boolean later) {
+    List<Guard> around = site.method().facts().guardsOf(site.step());
+    if (around.isEmpty() && own.guards().isEmpty()) {
+      return Set.of();
+    }
     Set<Guard> told = new HashSet<>(own.guards());
-    told.addAll(site.method().facts().guardsOf(site.step()));
+    told.addAll(around);
     told.removeIf(guard -> !isTold(guard.condition()) || !isStable(guard, site, later));
     return told;
   }

@@ -60,12 +60,26 @@ public final class BlockingWhileLocked implements Rule {
         && !region.method().ref().name().equals("<clinit>");
   }
 
-  /** Another method that takes the lock and would have to wait for it. */
+  /** Another method that takes the lock and would have to wait for it, best one that is quick. */
   private static Optional<LockRegion> rival(LockRegion region, OwnedProgram program) {
-    return program.program().locks().rivals(region).stream()
-        .filter(other -> !other.method().equals(region.method()))
-        .filter(other -> !isOneThread(region.method(), other.method(), program))
-        .findFirst();
+    List<LockRegion> rivals =
+        program.program().locks().rivals(region).stream()
+            .filter(other -> other.waits() && !other.method().equals(region.method()))
+            .filter(other -> !isOneThread(region.method(), other.method(), program))
+            .toList();
+    return rivals.stream()
+        .filter(other -> !blocks(other, program))
+        .findFirst()
+        .or(() -> rivals.stream().findFirst());
+  }
+
+  /** Where all who take the lock block under it, it is there to let them block in turn. */
+  private static boolean blocks(LockRegion region, OwnedProgram program) {
+    return program.lockedCode().of(region).stream()
+        .anyMatch(
+            inside ->
+                program.blockingCallsOf(inside.method()).stream()
+                    .anyMatch(call -> inside.runs(call.site().step()) && isLong(call)));
   }
 
   private static boolean isOneThread(Method one, Method other, OwnedProgram program) {
@@ -113,7 +127,7 @@ public final class BlockingWhileLocked implements Rule {
     trace.add(LockedEvidence.taking(new Places(program.program()), rival, TraceStep.Kind.RELATED));
     return new Finding(
         INFO,
-        level(region, inside, path.size(), call),
+        blocks(rival, program) ? Level.NOTE : level(region, inside, path.size(), call),
         LockedEvidence.place(program, path),
         what + " while this code holds " + LockedEvidence.describe(region),
         trace);
@@ -121,7 +135,12 @@ public final class BlockingWhileLocked implements Rule {
 
   private static Level level(LockRegion region, Inside inside, int calls, BlockingCall call) {
     boolean sure = inside.approximations() == 0 && calls <= MAX_CALLS;
-    return sure && region.mode() != LockMode.SHARED && isLong(call) ? Level.WARNING : Level.NOTE;
+    return sure && isExclusive(region) && isLong(call) ? Level.WARNING : Level.NOTE;
+  }
+
+  /** One of many permits keeps nobody out, and how many there are is not known. */
+  private static boolean isExclusive(LockRegion region) {
+    return region.mode() != LockMode.SHARED && region.mode() != LockMode.PERMIT;
   }
 
   private static boolean isLong(BlockingCall call) {

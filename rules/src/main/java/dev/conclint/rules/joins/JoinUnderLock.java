@@ -8,6 +8,7 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.LockRegion;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A wait for a task that needs the lock which the waiting thread holds. */
@@ -37,7 +39,7 @@ public final class JoinUnderLock implements Rule {
 
   /** Where the task takes the lock. */
   private record Blocked(
-      CallSite handedOver, LockRegion region, List<CallSite> path, boolean exact) {}
+      CallSite handedOver, LockRegion region, List<CallSite> path, boolean exact, boolean direct) {}
 
   @Override
   public RuleInfo info() {
@@ -91,7 +93,8 @@ public final class JoinUnderLock implements Rule {
       LockRegion region, Event wait, List<CallSite> path, OwnedProgram program) {
     Map<Method, CallSite> tasks = Waits.tasks(wait.subject(), program);
     for (Map.Entry<Method, CallSite> task : tasks.entrySet()) {
-      if (path.stream().anyMatch(site -> site.method().equals(task.getKey()))) {
+      boolean itself = path.stream().anyMatch(site -> site.method().equals(task.getKey()));
+      if (itself || hasRunBefore(task.getKey(), region.method(), program)) {
         continue;
       }
       for (Inside inTask : program.lockedCode().of(task.getKey())) {
@@ -102,12 +105,26 @@ public final class JoinUnderLock implements Rule {
               && region.excludes(taken, inTask.locks(taken, program.program()))
               && isBefore(task, inTask.path().isEmpty() ? taken.place() : inTask.path().get(0))) {
             return Optional.of(
-                new Blocked(task.getValue(), taken, inTask.path(), inTask.approximations() == 0));
+                new Blocked(
+                    task.getValue(),
+                    taken,
+                    inTask.path(),
+                    inTask.approximations() == 0,
+                    program.awaitedTasks().of(wait.subject()).containsKey(task.getKey())));
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** On one serial thread what was handed over before has run by now. */
+  private static boolean hasRunBefore(Method task, Method waiting, OwnedProgram program) {
+    Set<Owner> owners = program.ownersOf(waiting);
+    return !owners.isEmpty()
+        && !program.isCalledWithoutOwner(waiting)
+        && owners.stream().allMatch(Owner::isSerial)
+        && owners.equals(program.ownersOf(task));
   }
 
   /** What comes after the completion of a promise keeps nobody waiting. */
@@ -126,7 +143,7 @@ public final class JoinUnderLock implements Rule {
     }
     boolean timed =
         wait.effect().orElse(null) instanceof Effect.Waits waits && waits.timeout().isPresent();
-    return region.locks().size() == 1 && !timed ? Level.ERROR : Level.WARNING;
+    return region.locks().size() == 1 && !timed && task.direct() ? Level.ERROR : Level.WARNING;
   }
 
   private static List<TraceStep> trace(

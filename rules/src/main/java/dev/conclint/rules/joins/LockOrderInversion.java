@@ -1,5 +1,6 @@
 package dev.conclint.rules.joins;
 
+import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -68,12 +70,12 @@ public final class LockOrderInversion implements Rule {
   private static Map<Order, List<Nesting>> nestings(OwnedProgram program) {
     Map<Order, List<Nesting>> nestings = new LinkedHashMap<>();
     for (LockRegion outer : program.program().locks().all()) {
-      if (outer.locks().size() != 1 || outer.isPrivate()) {
+      if (outer.locks().size() != 1 || outer.isPrivate() || isChoice(outer)) {
         continue;
       }
       for (Inside inside : program.lockedCode().of(outer)) {
         for (LockRegion inner : program.program().locks().of(inside.method())) {
-          if (isNested(outer, inner, inside) && !isHeldAlready(outer, inner, program)) {
+          if (isNested(outer, inner, inside) && !isHeldAlready(outer, inner, inside, program)) {
             Order order = new Order(only(outer), only(inner));
             nestings
                 .computeIfAbsent(order, o -> new ArrayList<>())
@@ -90,6 +92,11 @@ public final class LockOrderInversion implements Rule {
     return nestings;
   }
 
+  /** Of a lock that depends on the way taken, one of the ways may be missing. */
+  private static boolean isChoice(LockRegion region) {
+    return region.value().value() instanceof Value.Choice;
+  }
+
   private static LockRef only(LockRegion region) {
     return region.locks().iterator().next();
   }
@@ -103,16 +110,29 @@ public final class LockOrderInversion implements Rule {
         && inner.method().isApplication()
         && inner.waits()
         && !inner.isPrivate()
+        && !isChoice(inner)
         && inner.locks().size() == 1;
   }
 
   /** A lock that is taken again by its holder, here or as the same object's own. */
-  private static boolean isHeldAlready(LockRegion outer, LockRegion inner, OwnedProgram program) {
+  private static boolean isHeldAlready(
+      LockRegion outer, LockRegion inner, Inside inside, OwnedProgram program) {
     Locks locks = program.program().locks();
+    List<LockRegion> around = locks.around(outer.place());
+    Optional<Value> named = inside.value(inner);
     return locks.mayBeOneObject(only(outer), only(inner))
-        || locks.around(outer.place()).stream()
+        || named.filter(value -> canBe(outer, value)).isPresent()
+        || around.stream()
+            .anyMatch(region -> named.filter(value -> canBe(region, value)).isPresent())
+        || around.stream()
             .flatMap(region -> region.locks().stream())
             .anyMatch(held -> locks.mayBeOneObject(held, only(inner)));
+  }
+
+  private static boolean canBe(LockRegion region, Value value) {
+    Value lock = region.value().value();
+    return lock.equals(value)
+        || (lock instanceof Value.Choice choice && choice.alternatives().contains(value));
   }
 
   private static boolean canMeet(Nesting one, Nesting other, OwnedProgram program) {

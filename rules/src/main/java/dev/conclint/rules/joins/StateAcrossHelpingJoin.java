@@ -65,7 +65,7 @@ public final class StateAcrossHelpingJoin implements Rule {
       return Stream.empty();
     }
     return IntStream.range(0, inside.method().steps().size())
-        .filter(step -> helps(inside, step))
+        .filter(step -> helps(inside, step) && waits(inside, step, program))
         .mapToObj(
             step -> {
               CallSite site = new CallSite(inside.method(), step);
@@ -86,6 +86,13 @@ public final class StateAcrossHelpingJoin implements Rule {
     return inside.method().effects(step).stream()
             .anyMatch(effect -> effect instanceof Effect.Waits waits && waits.helps())
         && inside.runs(step);
+  }
+
+  /** Whether what is joined may still be running. */
+  private static boolean waits(Inside inside, int step, OwnedProgram program) {
+    return program.blockingCallsOf(inside.method()).stream()
+        .filter(call -> call.site().step() == step)
+        .anyMatch(call -> call.subject().filter(inside::isComplete).isEmpty());
   }
 
   /** Whoever wants it a second time waits for itself: permits and stamps know no owner. */

@@ -3,6 +3,7 @@ package dev.conclint.rules.ordering;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 final class Mutations {
   /** Whose classes do know of threads. */
   private static final String CONCURRENT = "java/util/concurrent/";
+
+  private static final int MAX_CONTAINERS = 3;
 
   private Mutations() {}
 
@@ -52,6 +55,28 @@ final class Mutations {
         .anyMatch(type -> type.startsWith(CONCURRENT));
   }
 
+  /** Whether it is, or may be, held by a field, perhaps as an element of what is held there. */
+  private static boolean isKept(Value value, Method method, int depth) {
+    if (value instanceof Value.Choice choice) {
+      return choice.alternatives().stream().anyMatch(one -> isKept(one, method, depth));
+    }
+    if (depth > MAX_CONTAINERS
+        || !(value instanceof Value.Result result)
+        || !(method.step(result.step()) instanceof Step.Call call)) {
+      return depth > 0 && (value instanceof Value.StaticField || isOwnField(value));
+    }
+    return method.effects(result.step()).stream()
+        .filter(Effect.ElementOf.class::isInstance)
+        .flatMap(
+            effect ->
+                Universe.operand(((Effect.ElementOf) effect).of(), call, result.step()).stream())
+        .anyMatch(container -> isKept(container, method, depth + 1));
+  }
+
+  private static boolean isOwnField(Value value) {
+    return value instanceof Value.Field field && field.object().equals(Value.THIS);
+  }
+
   /** Whether the call changes an object that was not made by this code itself. */
   static boolean ofShared(CallSite site, Set<Method> code, OwnedProgram program) {
     return of(site, program).filter(value -> isShared(value, code, program)).isPresent();
@@ -68,6 +93,9 @@ final class Mutations {
   }
 
   private static boolean isShared(ValueAt value, Set<Method> code, OwnedProgram program) {
+    if (isKept(value.value(), value.method(), 0)) {
+      return true;
+    }
     Set<ObjectRef> objects = program.program().flow().objects(value);
     return !objects.isEmpty()
         && objects.stream()

@@ -1,6 +1,7 @@
 package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -42,10 +43,23 @@ public final class UnserializedEmission implements Rule {
           "Emitter that allows one caller at a time is called by several threads");
 
   /** One call of an emitter, on the thread of one owner. */
-  private record Emission(Event event, Visit visit, Set<LockRef> locks) {
+  private record Emission(Event event, Optional<Visit> visit, Set<LockRef> locks) {
 
-    Owner owner() {
-      return visit.owner();
+    /** Empty for a callback of the emitter's own contract: the thread of whoever calls it. */
+    Optional<Owner> owner() {
+      return visit.map(Visit::owner);
+    }
+
+    List<CallSite> frames() {
+      return visit.map(Visit::frames).orElse(List.of());
+    }
+
+    String where() {
+      return owner().map(Owner::description).orElse("the thread of its source");
+    }
+
+    boolean isGuessed() {
+      return visit.filter(one -> one.approximations() > 0).isPresent();
     }
   }
 
@@ -64,16 +78,35 @@ public final class UnserializedEmission implements Rule {
   private static Map<ObjectRef, List<Emission>> byEmitter(OwnedProgram program) {
     Map<ObjectRef, List<Emission>> found = new LinkedHashMap<>();
     for (Visit visit : program.visits()) {
-      if (!visit.method().isApplication()) {
-        continue;
+      if (visit.method().isApplication()) {
+        add(visit.method(), Optional.of(visit), found, program);
       }
-      for (Event event : program.program().summaries().events(visit.method())) {
-        if (isEmission(event) && event.path().size() == 1 && isKept(event) && !isRetried(event)) {
-          add(new Emission(event, visit, locks(visit, event, program)), found, program);
-        }
+    }
+    for (Method method : program.program().universe().methods()) {
+      if (method.isApplication() && isCallback(method, program)) {
+        add(method, Optional.empty(), found, program);
       }
     }
     return found;
+  }
+
+  /** A method of an emitter's contract that nobody in sight runs: its source does. */
+  private static boolean isCallback(Method method, OwnedProgram program) {
+    return program.ownersOf(method).isEmpty()
+        && program.program().universe().effects().of(method.ref()).stream()
+            .anyMatch(Effect.Emits.class::isInstance);
+  }
+
+  private static void add(
+      Method method,
+      Optional<Visit> visit,
+      Map<ObjectRef, List<Emission>> found,
+      OwnedProgram program) {
+    for (Event event : program.program().summaries().events(method)) {
+      if (isEmission(event) && event.path().size() == 1 && isKept(event) && !isRetried(event)) {
+        add(new Emission(event, visit, locks(visit, event, program)), found, program);
+      }
+    }
   }
 
   private static void add(
@@ -156,7 +189,7 @@ public final class UnserializedEmission implements Rule {
 
   /** Whether one thread at a time gets here by winning an atomic variable. */
   private static boolean isTakenInTurn(Emission emission) {
-    List<CallSite> frames = new ArrayList<>(emission.visit().frames());
+    List<CallSite> frames = new ArrayList<>(emission.frames());
     frames.addAll(emission.event().path());
     return frames.stream()
         .anyMatch(
@@ -174,9 +207,9 @@ public final class UnserializedEmission implements Rule {
                     && call.target().owner().startsWith("java/util/concurrent/atomic/"));
   }
 
-  private static Set<LockRef> locks(Visit visit, Event event, OwnedProgram program) {
+  private static Set<LockRef> locks(Optional<Visit> visit, Event event, OwnedProgram program) {
     Set<LockRef> held = new HashSet<>();
-    List<CallSite> frames = new ArrayList<>(visit.frames());
+    List<CallSite> frames = new ArrayList<>(visit.map(Visit::frames).orElse(List.of()));
     frames.addAll(event.path());
     for (CallSite frame : frames) {
       for (LockRegion region : program.program().locks().around(frame)) {
@@ -204,10 +237,26 @@ public final class UnserializedEmission implements Rule {
     if (one.locks().stream().anyMatch(other.locks()::contains)) {
       return false;
     }
-    if (one.owner().equals(other.owner())) {
-      return isParallel(one.owner());
+    if (one.owner().isEmpty() || other.owner().isEmpty()) {
+      Optional<Owner> known = one.owner().or(other::owner);
+      return known.filter(UnserializedEmission::isElsewhere).isPresent();
     }
-    return isKnown(one.owner()) && isKnown(other.owner()) && !one.owner().isSameAs(other.owner());
+    Owner first = one.owner().get();
+    Owner second = other.owner().get();
+    if (first.equals(second)) {
+      return isParallel(first);
+    }
+    return isKnown(first) && isKnown(second) && !first.isSameAs(second);
+  }
+
+  /** Whatever executor it is, what is handed to it does not run on the thread of the source. */
+  private static boolean isElsewhere(Owner owner) {
+    return isKnown(owner) || owner.kind() == OwnerKind.EXECUTOR || isScheduler(owner);
+  }
+
+  /** A scheduler of a library, whose name is known. */
+  private static boolean isScheduler(Owner owner) {
+    return owner.kind() == OwnerKind.EVENT_LOOP && owner.executor().isPresent();
   }
 
   private static boolean isParallel(Owner owner) {
@@ -232,22 +281,28 @@ public final class UnserializedEmission implements Rule {
     trace.add(places.step(TraceStep.Kind.HAZARD, site, api + " allows one caller at a time"));
     trace.add(
         places.step(
-            TraceStep.Kind.RELATED,
-            rival.event().origin(),
-            "is called on: " + rival.owner().description()));
-    boolean guessed = emission.visit().approximations() > 0 || rival.visit().approximations() > 0;
+            TraceStep.Kind.RELATED, rival.event().origin(), "is called on: " + rival.where()));
+    boolean guessed = emission.isGuessed() || rival.isGuessed() || isVague(emission, rival);
     return new Finding(
         INFO,
         guessed ? Level.NOTE : Level.WARNING,
         places.of(site),
         "%s is called on %s while %s may call it, too"
-            .formatted(api, emission.owner().description(), rival.owner().description()),
+            .formatted(api, emission.where(), rival.where()),
         trace);
   }
 
+  /** On a source and an executor of which nothing is known, both can be one thread. */
+  private static boolean isVague(Emission one, Emission other) {
+    return Stream.of(one, other)
+        .flatMap(emission -> emission.owner().stream())
+        .anyMatch(owner -> owner.kind() == OwnerKind.EXECUTOR || isScheduler(owner));
+  }
+
   private static List<TraceStep> way(Places places, Emission emission) {
-    List<TraceStep> trace = new ArrayList<>(Evidence.rootSteps(places, emission.visit().root()));
-    for (CallSite frame : emission.visit().frames()) {
+    List<TraceStep> trace = new ArrayList<>();
+    emission.visit().ifPresent(visit -> trace.addAll(Evidence.rootSteps(places, visit.root())));
+    for (CallSite frame : emission.frames()) {
       trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
     }
     return trace;

@@ -50,6 +50,7 @@ public final class IgnoredRejection implements Rule {
         .flatMap(
             method ->
                 IntStream.range(0, method.steps().size())
+                    .filter(step -> !method.effects(step).isEmpty())
                     .mapToObj(step -> new CallSite(method, step)))
         .flatMap(site -> answer(site, program).stream());
   }
@@ -59,7 +60,7 @@ public final class IgnoredRejection implements Rule {
     if (receiver.isEmpty() || isUsed(site, program)) {
       return Optional.empty();
     }
-    return level(receiver.get(), program)
+    return level(site, receiver.get(), program)
         .map(
             level -> {
               Places places = new Places(program.program());
@@ -89,13 +90,14 @@ public final class IgnoredRejection implements Rule {
   }
 
   /** A queue without bound never refuses; of one whose bound is unknown nobody can tell. */
-  private static Optional<Level> level(ValueAt receiver, OwnedProgram program) {
+  private static Optional<Level> level(CallSite site, ValueAt receiver, OwnedProgram program) {
     boolean queue =
-        program.program().flow().objects(receiver).stream()
-            .map(program.program().flow()::typeOf)
-            .anyMatch(
-                type ->
-                    program.program().universe().hierarchy().isSubtype(type, "java/util/Queue"));
+        site.method().step(site.step()) instanceof Step.Call call
+            && program
+                .program()
+                .universe()
+                .hierarchy()
+                .isSubtype(call.target().owner(), "java/util/Queue");
     Capacity capacity = program.program().executors().capacity(receiver);
     return switch (capacity) {
       case BOUNDED, HAND_OFF -> Optional.of(Level.WARNING);

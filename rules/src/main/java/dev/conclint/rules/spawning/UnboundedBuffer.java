@@ -52,7 +52,7 @@ public final class UnboundedBuffer implements Rule {
   public Stream<Finding> check(OwnedProgram program) {
     Stream<Finding> queues =
         traffic(program).entrySet().stream()
-            .flatMap(entry -> finding(entry.getKey(), entry.getValue(), program).stream());
+            .flatMap(entry -> findings(entry.getKey(), entry.getValue(), program));
     return Stream.concat(queues, operators(program));
   }
 
@@ -63,6 +63,7 @@ public final class UnboundedBuffer implements Rule {
         .flatMap(
             method ->
                 IntStream.range(0, method.steps().size())
+                    .filter(step -> !method.effects(step).isEmpty())
                     .mapToObj(step -> new CallSite(method, step)))
         .filter(site -> hasEffect(site, Effect.Buffers.class))
         .map(
@@ -88,7 +89,7 @@ public final class UnboundedBuffer implements Rule {
         continue;
       }
       for (int i = 0; i < method.steps().size(); i++) {
-        if (method.step(i) instanceof Step.Call call) {
+        if (!method.effects(i).isEmpty() && method.step(i) instanceof Step.Call call) {
           add(new CallSite(method, i), call, found, program);
         }
       }
@@ -117,11 +118,11 @@ public final class UnboundedBuffer implements Rule {
     }
   }
 
-  private static Optional<Finding> finding(ObjectRef queue, Traffic traffic, OwnedProgram program) {
+  private static Stream<Finding> findings(ObjectRef queue, Traffic traffic, OwnedProgram program) {
     if (!(queue instanceof ObjectRef.Made made)
         || !made.site().method().isApplication()
         || program.program().executors().capacity(made) != Capacity.UNBOUNDED) {
-      return Optional.empty();
+      return Stream.empty();
     }
     Optional<CallSite> put =
         traffic.puts().stream().filter(site -> !isSizeAsked(site) && !isLimited(site)).findFirst();
@@ -129,10 +130,52 @@ public final class UnboundedBuffer implements Rule {
         traffic.takes().stream()
             .filter(site -> put.isPresent() && !site.method().equals(put.get().method()))
             .findFirst();
-    return put.isPresent() && take.isPresent()
-        ? level(put.get().method(), take.get().method(), program)
-            .map(level -> finding(constructing(made.site()), put.get(), take.get(), level, program))
-        : Optional.empty();
+    if (put.isEmpty() || take.isEmpty()) {
+      return Stream.empty();
+    }
+    return level(put.get(), take.get(), program).stream()
+        .flatMap(
+            level ->
+                places(made, put.get(), program)
+                    .map(place -> finding(place, put.get(), take.get(), level, program)));
+  }
+
+  /**
+   * Who asks a factory for a queue decides for its bound; of queues that are kept by key, who adds
+   * to one decides what happens when it is long.
+   */
+  private static Stream<CallSite> places(ObjectRef.Made made, CallSite put, OwnedProgram program) {
+    if (isOneOfMany(put)) {
+      return Stream.of(put);
+    }
+    Method factory = made.site().method();
+    boolean returned =
+        program
+            .program()
+            .universe()
+            .returns(factory)
+            .contains(new Value.Result(made.site().step()));
+    List<CallSite> callers = callers(factory, program).toList();
+    return returned && !callers.isEmpty() ? callers.stream() : Stream.of(constructing(made.site()));
+  }
+
+  /** Calls in the application, those through the bridges of generic methods included. */
+  private static Stream<CallSite> callers(Method method, OwnedProgram program) {
+    return program.program().universe().callers(method).stream()
+        .filter(caller -> caller.method().isApplication())
+        .flatMap(
+            caller ->
+                caller.method().facts().isBridge()
+                    ? program.program().universe().callers(caller.method()).stream()
+                        .filter(outer -> outer.method().isApplication())
+                    : Stream.of(caller));
+  }
+
+  private static boolean isOneOfMany(CallSite put) {
+    return put.method().step(put.step()) instanceof Step.Call call
+        && call.dispatch() != Step.Dispatch.STATIC
+        && call.arguments().get(0) instanceof Value.Result queue
+        && hasEffect(new CallSite(put.method(), queue.step()), Effect.ElementOf.class);
   }
 
   /** The line of an expression is that of the constructor call. */
@@ -198,15 +241,15 @@ public final class UnboundedBuffer implements Rule {
         || (one.framework() && one.kind() == OwnerKind.EVENT_LOOP && one.equals(other));
   }
 
-  /** Two sides on one thread take turns; of a thread that nobody knows, nobody can tell. */
-  private static Optional<Level> level(Method producer, Method consumer, OwnedProgram program) {
-    Set<Owner> puts = program.ownersOf(producer);
-    Set<Owner> takes = program.ownersOf(consumer);
-    if (takes.isEmpty()) {
-      return Optional.of(Level.NOTE);
-    }
+  /**
+   * Two sides on one thread take turns. Of all others, what is in flight may be counted elsewhere:
+   * in seven libraries most queues without a bound were limited so, hence no warning.
+   */
+  private static Optional<Level> level(CallSite put, CallSite take, OwnedProgram program) {
+    Set<Owner> puts = program.ownersOf(put.method());
+    Set<Owner> takes = program.ownersOf(take.method());
     boolean same =
         puts.stream().anyMatch(one -> takes.stream().anyMatch(other -> isOneThread(one, other)));
-    return same ? Optional.empty() : Optional.of(Level.WARNING);
+    return same ? Optional.empty() : Optional.of(Level.NOTE);
   }
 }
