@@ -12,6 +12,7 @@ import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,9 +40,13 @@ final class KnownComplete {
    * asked, was told, or passes what was complete from the beginning.
    */
   Set<Value> passed(Edge edge, KnownValues own) {
+    List<Event> events = program.summaries().events(edge.target());
+    if (events.isEmpty()) {
+      return Set.of();
+    }
     Set<Value> complete = new HashSet<>();
     CallSite entering = edge.path().get(edge.path().size() - 1);
-    for (Event event : program.summaries().events(edge.target())) {
+    for (Event event : events) {
       if (event.kind() == Event.Kind.WAIT
           && event.subject().value() instanceof Value.Parameter parameter
           && !complete.contains(parameter)) {

@@ -1,7 +1,6 @@
 package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
-import dev.conclint.facts.Step;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.Event;
 import dev.conclint.program.Method;
@@ -54,20 +53,19 @@ final class Relevance {
     return program.summaries().events(method).stream()
             .anyMatch(event -> event.kind() != Event.Kind.INVOKE)
         || !blockingCalls.of(method).isEmpty()
-        || !program.locks().of(method).isEmpty()
+        || (method.isApplication() && !program.locks().of(method).isEmpty())
         || works(method);
   }
 
   private static boolean works(Method method) {
-    return method.steps().stream().anyMatch(Step.Call.class::isInstance)
-        && java.util.stream.IntStream.range(0, method.steps().size())
-            .anyMatch(
-                step ->
-                    method.effects(step).stream()
-                        .anyMatch(
-                            effect ->
-                                effect instanceof Effect.BurnsCpu
-                                    || effect instanceof Effect.Drives));
+    for (int i = 0; i < method.steps().size(); i++) {
+      for (Effect effect : method.effects(i)) {
+        if (effect instanceof Effect.BurnsCpu || effect instanceof Effect.Drives) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   boolean matters(Method method) {

@@ -87,12 +87,29 @@ public final class Locks {
     return byLock;
   }
 
+  /** Whether the method takes any lock; which one, this does not ask. */
+  private static boolean takesAny(Method method) {
+    if (method.facts().isSynchronized()) {
+      return true;
+    }
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.MonitorEnter
+          || Universe.effect(method, i, Effect.TakesLock.class).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Regions of the method that the step is in. */
   public List<LockRegion> around(CallSite site) {
     return of(site.method()).stream().filter(region -> region.steps().get(site.step())).toList();
   }
 
   private List<LockRegion> find(Method method) {
+    if (!takesAny(method) && !callsFunctions(method)) {
+      return List.of();
+    }
     Map<Integer, Taking> takings = takings(method);
     if (takings.isEmpty()) {
       return List.of();
@@ -116,6 +133,27 @@ public final class Locks {
                         ? only(step)
                         : held.getOrDefault(step, new BitSet()))));
     return found;
+  }
+
+  /** A map can be locked while it calls a function. */
+  private static boolean callsFunctions(Method method) {
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (isContainer(method, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isContainer(Method method, int step) {
+    for (Effect effect : method.effects(step)) {
+      if (effect instanceof Effect.Calls
+          || effect instanceof Effect.Holds
+          || effect instanceof Effect.ElementOf) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static BitSet only(int step) {
@@ -182,11 +220,7 @@ public final class Locks {
    * What the call means for the class that its receiver surely has: some maps lock, some do not.
    */
   private Optional<Effect.TakesLock> ofClass(Method method, int step, Step.Call call) {
-    boolean container =
-        Universe.effect(method, step, Effect.Calls.class).isPresent()
-            || Universe.effect(method, step, Effect.Holds.class).isPresent()
-            || Universe.effect(method, step, Effect.ElementOf.class).isPresent();
-    if (!container || call.dispatch() != Step.Dispatch.VIRTUAL) {
+    if (!isContainer(method, step) || call.dispatch() != Step.Dispatch.VIRTUAL) {
       return Optional.empty();
     }
     return flow.onlyClass(new ValueAt(method, call.arguments().get(0)))
