@@ -130,16 +130,9 @@ public final class AwaitedTasks {
       Map<Method, CallSite> found,
       Set<ObjectRef> seen,
       int depth) {
-    Value made = new Value.Result(site.step());
-    Method method = site.method();
-    for (int i = site.step() + 1; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call
-          && call.target().isConstructor()
-          && call.arguments().get(0).equals(made)) {
-        addCall(new CallSite(method, i), call, found, seen, depth);
-        break;
-      }
-    }
+    site.constructorCall()
+        .ifPresent(
+            call -> addCall(call, (Step.Call) call.method().step(call.step()), found, seen, depth));
     program
         .universe()
         .implementation(allocation.type(), new MethodRef(allocation.type(), "run", "()V"))

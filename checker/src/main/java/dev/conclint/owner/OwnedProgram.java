@@ -147,6 +147,16 @@ public final class OwnedProgram {
     return unowned.contains(method);
   }
 
+  /** Whether both methods surely run on one and the same thread only. */
+  public boolean areOneThread(Method one, Method other) {
+    Set<Owner> owners = ownersOf(one);
+    return owners.size() == 1
+        && owners.equals(ownersOf(other))
+        && owners.iterator().next().isSerial()
+        && !isCalledWithoutOwner(one)
+        && !isCalledWithoutOwner(other);
+  }
+
   /** Every method that runs on a known owner, once for each owner and knowledge of its object. */
   public List<Visit> visits() {
     return propagation.visits();

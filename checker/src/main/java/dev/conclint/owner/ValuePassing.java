@@ -249,14 +249,12 @@ final class ValuePassing {
       return;
     }
     known.add(KnownValues.isNotNull(parameter));
-    for (int i = made.step() + 1; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call
-          && call.target().isConstructor()
-          && call.arguments().get(0).equals(argument)) {
-        addFields(new CallSite(method, i), call.arguments(), parameter, known, 0);
-        return;
-      }
-    }
+    new CallSite(method, made.step())
+        .constructorCall()
+        .ifPresent(
+            call ->
+                addFields(
+                    call, ((Step.Call) method.step(call.step())).arguments(), parameter, known, 0));
   }
 
   private void addFields(

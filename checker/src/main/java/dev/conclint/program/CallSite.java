@@ -1,5 +1,9 @@
 package dev.conclint.program;
 
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a method that calls, hands off or makes something. */
@@ -18,6 +22,53 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
 
   public int line() {
     return method.step(step).line();
+  }
+
+  /** For an allocation: the call of the constructor, which follows it. */
+  public Optional<CallSite> constructorCall() {
+    Value made = new Value.Result(step);
+    for (int i = step + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.target().isConstructor()
+          && call.arguments().get(0).equals(made)) {
+        return Optional.of(new CallSite(method, i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether anything looks at what the call returns. */
+  public boolean isResultUsed() {
+    Value result = new Value.Result(step);
+    return method.steps().stream().anyMatch(other -> uses(other, result))
+        || method.facts().blocks().stream()
+            .flatMap(block -> block.guards().stream())
+            .map(Guard::condition)
+            .anyMatch(
+                condition -> condition.left().equals(result) || condition.right().equals(result));
+  }
+
+  private static boolean uses(Step step, Value result) {
+    if (step instanceof Step.Call call) {
+      return call.arguments().stream().anyMatch(value -> isPart(result, value));
+    }
+    if (step instanceof Step.Return returned) {
+      return isPart(result, returned.value());
+    }
+    if (step instanceof Step.FieldStore store) {
+      return isPart(result, store.value());
+    }
+    return step instanceof Step.ArrayStore store && isPart(result, store.value());
+  }
+
+  private static boolean isPart(Value part, Value whole) {
+    if (whole instanceof Value.Choice choice) {
+      return choice.alternatives().stream().anyMatch(one -> isPart(part, one));
+    }
+    if (whole instanceof Value.Computed computed) {
+      return computed.operands().stream().anyMatch(one -> isPart(part, one));
+    }
+    return part.equals(whole);
   }
 
   @Override

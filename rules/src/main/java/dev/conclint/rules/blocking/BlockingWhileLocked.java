@@ -11,10 +11,8 @@ import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
-import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.LockRegion;
-import dev.conclint.program.Method;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
@@ -22,7 +20,6 @@ import dev.conclint.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A block while a lock is held: whoever else wants the lock waits as long. */
@@ -65,7 +62,7 @@ public final class BlockingWhileLocked implements Rule {
     List<LockRegion> rivals =
         program.program().locks().rivals(region).stream()
             .filter(other -> other.waits() && !other.method().equals(region.method()))
-            .filter(other -> !isOneThread(region.method(), other.method(), program))
+            .filter(other -> !program.areOneThread(region.method(), other.method()))
             .toList();
     return rivals.stream()
         .filter(other -> !blocks(other, program))
@@ -80,15 +77,6 @@ public final class BlockingWhileLocked implements Rule {
             inside ->
                 program.blockingCallsOf(inside.method()).stream()
                     .anyMatch(call -> inside.runs(call.site().step()) && isLong(call)));
-  }
-
-  private static boolean isOneThread(Method one, Method other, OwnedProgram program) {
-    Set<Owner> owners = program.ownersOf(one);
-    return owners.size() == 1
-        && owners.equals(program.ownersOf(other))
-        && owners.iterator().next().isSerial()
-        && !program.isCalledWithoutOwner(one)
-        && !program.isCalledWithoutOwner(other);
   }
 
   private static Stream<Finding> findings(

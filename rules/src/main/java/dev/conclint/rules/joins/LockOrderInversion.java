@@ -8,12 +8,10 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
-import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
 import dev.conclint.program.Locks;
-import dev.conclint.program.Method;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
@@ -22,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Two locks that are taken in both orders: each side can hold what the other one wants. */
@@ -139,7 +136,7 @@ public final class LockOrderInversion implements Rule {
     return one.outer().excludes(other.inner())
         && one.inner().excludes(other.outer())
         && !haveCommonOuter(one.outer(), other.outer(), program)
-        && !isOneThread(one.outer().method(), other.outer().method(), program);
+        && !program.areOneThread(one.outer().method(), other.outer().method());
   }
 
   private static boolean haveCommonOuter(LockRegion one, LockRegion other, OwnedProgram program) {
@@ -150,15 +147,6 @@ public final class LockOrderInversion implements Rule {
         .anyMatch(
             region ->
                 aroundOther.stream().filter(rival -> rival != other).anyMatch(region::excludes));
-  }
-
-  private static boolean isOneThread(Method one, Method other, OwnedProgram program) {
-    Set<Owner> owners = program.ownersOf(one);
-    return owners.size() == 1
-        && owners.equals(program.ownersOf(other))
-        && owners.iterator().next().isSerial()
-        && !program.isCalledWithoutOwner(one)
-        && !program.isCalledWithoutOwner(other);
   }
 
   private static Finding finding(

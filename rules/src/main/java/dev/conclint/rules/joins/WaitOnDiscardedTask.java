@@ -4,7 +4,6 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Rejection;
 import dev.conclint.facts.Block;
 import dev.conclint.facts.Step;
-import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -114,7 +113,7 @@ public final class WaitOnDiscardedTask implements Rule {
             .collect(Collectors.toSet());
     return program.program().summaries().events(wait.site().method()).stream()
         .filter(event -> event.kind() == Event.Kind.SHUT_DOWN)
-        .filter(event -> isNow(event.origin()) && !isResultUsed(event.origin()))
+        .filter(event -> isNow(event.origin()) && !event.origin().isResultUsed())
         .filter(
             event ->
                 wait.site().method().facts().canFollow(event.site().step(), wait.site().step()))
@@ -124,13 +123,6 @@ public final class WaitOnDiscardedTask implements Rule {
                     .anyMatch(executors::contains))
         .findFirst()
         .map(event -> new Reason(event.origin(), "queued tasks are dropped here"));
-  }
-
-  /** Who looks at the tasks that never ran can cancel them. */
-  private static boolean isResultUsed(CallSite site) {
-    Value result = new Value.Result(site.step());
-    return site.method().steps().stream()
-        .anyMatch(step -> step instanceof Step.Call call && call.arguments().contains(result));
   }
 
   private static boolean isNow(CallSite site) {

@@ -98,14 +98,11 @@ public final class MutationAfterHandOff implements Rule {
     if (method.step(made.step()) instanceof Step.Lambda) {
       return body.bound();
     }
-    for (int i = made.step() + 1; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call
-          && call.target().isConstructor()
-          && call.arguments().get(0).equals(made)) {
-        return call.arguments().subList(1, call.arguments().size());
-      }
-    }
-    return List.of();
+    return new CallSite(method, made.step())
+        .constructorCall()
+        .map(call -> ((Step.Call) method.step(call.step())).arguments())
+        .map(arguments -> arguments.subList(1, arguments.size()))
+        .orElse(List.of());
   }
 
   /** Fields of {@code this} that the body, or a method that it calls on {@code this}, reads. */

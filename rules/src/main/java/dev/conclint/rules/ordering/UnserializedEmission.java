@@ -138,30 +138,13 @@ public final class UnserializedEmission implements Rule {
         && (call.arguments().stream()
                 .skip(1)
                 .anyMatch(argument -> isMadeHandler(argument, site.method(), call))
-            || isUsed(site));
+            || site.isResultUsed());
   }
 
   private static boolean isMadeHandler(Value argument, Method method, Step.Call call) {
     return call.arguments().size() > 2
         && argument instanceof Value.Result result
         && !(method.step(result.step()) instanceof Step.New);
-  }
-
-  private static boolean isUsed(CallSite site) {
-    Value result = new Value.Result(site.step());
-    boolean used =
-        site.method().steps().stream()
-            .anyMatch(
-                step ->
-                    (step instanceof Step.Call call && call.arguments().contains(result))
-                        || (step instanceof Step.Return returned
-                            && returned.value().equals(result)));
-    return used
-        || site.method().facts().blocks().stream()
-            .flatMap(block -> block.guards().stream())
-            .map(Guard::condition)
-            .anyMatch(
-                condition -> condition.left().equals(result) || condition.right().equals(result));
   }
 
   private static boolean isSerialized(ObjectRef object) {
@@ -172,15 +155,10 @@ public final class UnserializedEmission implements Rule {
     if (serializes(method, made.site().step())) {
       return true;
     }
-    Value value = new Value.Result(made.site().step());
-    for (int i = made.site().step() + 1; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call
-          && call.target().isConstructor()
-          && call.arguments().get(0).equals(value)) {
-        return serializes(method, i);
-      }
-    }
-    return false;
+    return made.site()
+        .constructorCall()
+        .filter(call -> serializes(method, call.step()))
+        .isPresent();
   }
 
   private static boolean serializes(Method method, int step) {
@@ -316,7 +294,7 @@ public final class UnserializedEmission implements Rule {
         .filter(method -> program.ownersOf(method).isEmpty())
         .flatMap(method -> program.program().summaries().events(method).stream())
         .filter(event -> isEmission(event) && event.path().size() == 1 && isKept(event))
-        .filter(event -> answers(event.origin()) && !isUsed(event.origin()))
+        .filter(event -> answers(event.origin()) && !event.origin().isResultUsed())
         .filter(event -> program.program().locks().around(event.origin()).isEmpty())
         .filter(
             event ->

@@ -2,9 +2,7 @@ package dev.conclint.rules.spawning;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Rejection;
-import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
-import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -112,41 +110,12 @@ public final class IgnoredRejection implements Rule {
       return program.program().universe().creators(method).stream()
           .noneMatch(IgnoredRejection::dropsResult);
     }
-    Value result = new Value.Result(site.step());
-    return method.steps().stream().anyMatch(step -> uses(step, result))
-        || method.facts().blocks().stream()
-            .flatMap(block -> block.guards().stream())
-            .map(Guard::condition)
-            .anyMatch(
-                condition -> condition.left().equals(result) || condition.right().equals(result));
+    return site.isResultUsed();
   }
 
   private static boolean dropsResult(CallSite creator) {
     return creator.method().step(creator.step()) instanceof Step.Lambda lambda
         && lambda.interfaceMethod().returnsNothing();
-  }
-
-  private static boolean uses(Step step, Value result) {
-    if (step instanceof Step.Call call) {
-      return call.arguments().stream().anyMatch(value -> isPart(result, value));
-    }
-    if (step instanceof Step.Return returned) {
-      return isPart(result, returned.value());
-    }
-    if (step instanceof Step.FieldStore store) {
-      return isPart(result, store.value());
-    }
-    return step instanceof Step.ArrayStore store && isPart(result, store.value());
-  }
-
-  private static boolean isPart(Value part, Value whole) {
-    if (whole instanceof Value.Choice choice) {
-      return choice.alternatives().stream().anyMatch(one -> isPart(part, one));
-    }
-    if (whole instanceof Value.Computed computed) {
-      return computed.operands().stream().anyMatch(one -> isPart(part, one));
-    }
-    return part.equals(whole);
   }
 
   /** A method reference is no line of its own. */

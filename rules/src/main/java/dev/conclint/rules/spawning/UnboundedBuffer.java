@@ -156,7 +156,9 @@ public final class UnboundedBuffer implements Rule {
             .returns(factory)
             .contains(new Value.Result(made.site().step()));
     List<CallSite> callers = callers(factory, program).toList();
-    return returned && !callers.isEmpty() ? callers.stream() : Stream.of(constructing(made.site()));
+    return returned && !callers.isEmpty()
+        ? callers.stream()
+        : Stream.of(made.site().constructorCall().orElse(made.site()));
   }
 
   /** Calls in the application, those through the bridges of generic methods included. */
@@ -176,20 +178,6 @@ public final class UnboundedBuffer implements Rule {
         && call.dispatch() != Step.Dispatch.STATIC
         && call.arguments().get(0) instanceof Value.Result queue
         && hasEffect(new CallSite(put.method(), queue.step()), Effect.ElementOf.class);
-  }
-
-  /** The line of an expression is that of the constructor call. */
-  private static CallSite constructing(CallSite made) {
-    Value result = new Value.Result(made.step());
-    Method method = made.method();
-    for (int i = made.step() + 1; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call
-          && call.target().isConstructor()
-          && call.arguments().get(0).equals(result)) {
-        return new CallSite(method, i);
-      }
-    }
-    return made;
   }
 
   /** Whether the producer looks at the queue before. */
