@@ -47,15 +47,29 @@ public final class Locks {
         .toList();
   }
 
-  /** Whether both may be monitors of one object: of a class and of a class that extends it. */
+  /**
+   * Whether both may be one object. Of a {@code this} only the class is known, so every object of
+   * that class, or of one that extends it, may be it.
+   */
   public boolean mayBeOneObject(LockRef one, LockRef other) {
-    return one.equals(other)
-        || (one instanceof LockRef.OfObject a
-            && other instanceof LockRef.OfObject b
-            && a.object() instanceof ObjectRef.Self first
-            && b.object() instanceof ObjectRef.Self second
-            && (universe.hierarchy().isSubtype(first.type(), second.type())
-                || universe.hierarchy().isSubtype(second.type(), first.type())));
+    if (one.equals(other)) {
+      return true;
+    }
+    return one instanceof LockRef.OfObject a
+        && other instanceof LockRef.OfObject b
+        && (a.object() instanceof ObjectRef.Self || b.object() instanceof ObjectRef.Self)
+        && areRelated(flow.typeOf(a.object()), flow.typeOf(b.object()));
+  }
+
+  /** A plain object is made to be a lock, and is nobody's {@code this}. */
+  private boolean areRelated(String one, String other) {
+    return !one.equals(TypeHierarchy.OBJECT)
+        && !other.equals(TypeHierarchy.OBJECT)
+        && areSubtypes(one, other);
+  }
+
+  private boolean areSubtypes(String one, String other) {
+    return universe.hierarchy().isSubtype(one, other) || universe.hierarchy().isSubtype(other, one);
   }
 
   /** The regions of the method, in the order of the steps that begin them. */

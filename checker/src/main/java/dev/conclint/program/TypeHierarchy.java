@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Who extends whom. Cycles, which only damaged classes have, do no harm. */
 public final class TypeHierarchy {
-  private static final String OBJECT = "java/lang/Object";
+  static final String OBJECT = "java/lang/Object";
 
   private final ClassTable classes;
   private final Catalogue catalogue;

@@ -410,7 +410,10 @@ public final class ValueFlow {
     private void visitReturnsOf(Method method, Value function, @Nullable Context context) {
       Walk functions = new Walk();
       functions.steps = steps;
+      functions.forReceivers = forReceivers;
       functions.visit(method, function, context);
+      // Walks inside of walks share one budget: each on its own, they multiply.
+      steps = functions.steps;
       for (ObjectRef object : functions.found) {
         if (object instanceof ObjectRef.Made made) {
           for (Method body : bodies(made)) {
