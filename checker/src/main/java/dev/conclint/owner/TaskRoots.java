@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Finds where tasks start. */
 final class TaskRoots {
@@ -43,6 +44,7 @@ final class TaskRoots {
   private final Set<String> givenAway = new HashSet<>();
   private final Set<String> calledByProgram = new HashSet<>();
   private final Map<String, Boolean> callbacks = new HashMap<>();
+  private final Map<String, List<Integer>> callbackParameters = new HashMap<>();
 
   /** The owner that a handler was given to. */
   private record Move(Owner owner, Event event) {}
@@ -129,14 +131,19 @@ final class TaskRoots {
   }
 
   private void noteGivenAway(Method method, Step.Call call) {
-    List<String> types = Descriptors.parameters(call.target().descriptor());
-    for (int i = 0; i < types.size(); i++) {
-      String type = Descriptors.typeName(types.get(i));
-      Optional<Value> argument = Universe.argument(i, call);
-      if (argument.isPresent() && isCallback(type)) {
-        addTypes(new ValueAt(method, argument.get()), givenAway);
-      }
+    for (int index :
+        callbackParameters.computeIfAbsent(call.target().descriptor(), this::callbackParameters)) {
+      Universe.argument(index, call)
+          .ifPresent(argument -> addTypes(new ValueAt(method, argument), givenAway));
     }
+  }
+
+  private List<Integer> callbackParameters(String descriptor) {
+    List<String> types = Descriptors.parameters(descriptor);
+    return IntStream.range(0, types.size())
+        .filter(i -> isCallback(Descriptors.typeName(types.get(i))))
+        .boxed()
+        .toList();
   }
 
   /** Whether it is an interface with one method, and a library calls it on an owner. */
