@@ -80,12 +80,9 @@ public final class AwaitedTasks {
   /** Who waits for a condition is woken by any of many, and looks again. */
   private boolean isSignal(Event completion) {
     CallSite origin = completion.origin();
-    return origin.method().step(origin.step()) instanceof Step.Call call
-        && (call.target().owner().equals("java/lang/Object")
-            || program
-                .universe()
-                .hierarchy()
-                .isSubtype(call.target().owner(), "java/util/concurrent/locks/Condition"));
+    return (origin.method().step(origin.step()) instanceof Step.Call call
+            && call.target().owner().equals("java/lang/Object"))
+        || program.isCallOn(origin, "java/util/concurrent/locks/Condition");
   }
 
   private void addCall(

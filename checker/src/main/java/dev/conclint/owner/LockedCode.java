@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** Finds what a thread can run from some code on before it leaves it, calls included. */
 public final class LockedCode {
@@ -60,37 +61,40 @@ public final class LockedCode {
 
     /** What the lock of one of the method's regions is, seen along the way to it. */
     public Set<LockRef> locks(LockRegion region, Program program) {
+      ValueAt seen = seen(region, program);
+      return seen.equals(region.value()) ? region.locks() : program.locks().refs(seen);
+    }
+
+    /**
+     * The lock of one of the method's regions, as the method at the beginning of the way names it.
+     */
+    public Optional<Value> value(LockRegion region, Program program) {
+      ValueAt seen = seen(region, program);
+      Method first = path.isEmpty() ? method : path.get(0).method();
+      return seen.method().equals(first) ? Optional.of(seen.value()) : Optional.empty();
+    }
+
+    /** The lock as it is named as far up the way as its name is passed down. */
+    private ValueAt seen(LockRegion region, Program program) {
       Value value = region.value().value();
       for (int i = path.size() - 1; i >= 0; i--) {
         if (!(value instanceof Value.Parameter parameter)
             || !(path.get(i).method().step(path.get(i).step()) instanceof Step.Call call)
             || parameter.index() >= call.arguments().size()
             || !program.universe().targets(path.get(i)).contains(callee(i))) {
-          return i == path.size() - 1
-              ? region.locks()
-              : program.locks().refs(new ValueAt(callee(i), value));
+          return new ValueAt(callee(i), value);
         }
         value = call.arguments().get(parameter.index());
       }
-      return path.isEmpty()
-          ? region.locks()
-          : program.locks().refs(new ValueAt(path.get(0).method(), value));
+      return new ValueAt(path.isEmpty() ? method : path.get(0).method(), value);
     }
 
-    /**
-     * The lock of one of the method's regions, as the method at the beginning of the way names it.
-     */
-    public Optional<Value> value(LockRegion region) {
-      Value value = region.value().value();
-      for (int i = path.size() - 1; i >= 0; i--) {
-        if (!(value instanceof Value.Parameter parameter)
-            || !(path.get(i).method().step(path.get(i).step()) instanceof Step.Call call)
-            || parameter.index() >= call.arguments().size()) {
-          return Optional.empty();
-        }
-        value = call.arguments().get(parameter.index());
-      }
-      return Optional.of(value);
+    /** Regions that this code enters and that have to wait while the other one is open. */
+    public Stream<LockRegion> takes(LockRegion other, Program program) {
+      return program.locks().of(method).stream()
+          .filter(LockRegion::waits)
+          .filter(region -> region.taken().map(at -> runs(at.step())).orElse(true))
+          .filter(region -> other.excludes(region, locks(region, program)));
     }
 
     private Method callee(int index) {
@@ -176,21 +180,23 @@ public final class LockedCode {
         program.calls().edges(inside.method()).stream()
             .filter(edge -> inside.runs(edge.site().step()))
             .forEach(edge -> enter(edge, edge.path(), inside, seen, work));
-        for (int i = 0; i < inside.method().steps().size(); i++) {
-          enterThroughHelper(new CallSite(inside.method(), i), inside, seen, work);
-        }
+      }
+      if (inside.path().isEmpty()) {
+        enterThroughHelpers(inside, seen, work);
       }
     }
     return found;
   }
 
-  /** A function that a caller of this method gave it. */
-  private void enterThroughHelper(
-      CallSite site, Inside inside, Set<Method> seen, Deque<Inside> work) {
-    if (inside.path().isEmpty() && inside.runs(site.step())) {
-      for (Edge edge : throughHelpers.getOrDefault(site, List.of())) {
-        int at = edge.path().indexOf(site);
-        enter(edge, edge.path().subList(at, edge.path().size()), inside, seen, work);
+  /** Functions that callers of this method gave it. */
+  private void enterThroughHelpers(Inside inside, Set<Method> seen, Deque<Inside> work) {
+    for (int i = 0; i < inside.method().steps().size(); i++) {
+      CallSite site = new CallSite(inside.method(), i);
+      if (inside.runs(i)) {
+        for (Edge edge : throughHelpers.getOrDefault(site, List.of())) {
+          int at = edge.path().indexOf(site);
+          enter(edge, edge.path().subList(at, edge.path().size()), inside, seen, work);
+        }
       }
     }
   }

@@ -90,13 +90,14 @@ public final class OwnedProgram {
     KnownComplete knownComplete = new KnownComplete(program, guards);
     BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete);
     ValuePassing passing = new ValuePassing(program, knownComplete);
+    CallbackUse callbacks = CallbackUse.in(program);
     Relevance relevance = Relevance.of(program, blockingCalls);
     Completions completions = new Completions(program, method -> Set.of());
-    List<TaskRoot> roots = TaskRoots.of(program, passing, completions);
+    List<TaskRoot> roots = TaskRoots.of(program, passing, callbacks, completions);
     Propagation propagation = Propagation.of(program, guards, passing, relevance, roots);
     for (int round = 1; round < ROUNDS; round++) {
       completions = completions.with(propagation::bestOwnersOf);
-      List<TaskRoot> better = TaskRoots.of(program, passing, completions);
+      List<TaskRoot> better = TaskRoots.of(program, passing, callbacks, completions);
       if (better.equals(roots)) {
         break;
       }

@@ -51,6 +51,9 @@ public final class ParallelPipelines {
   private List<Pipeline> find(Method method) {
     List<Pipeline> found = new ArrayList<>();
     for (int i = 0; i < method.steps().size(); i++) {
+      if (method.effects(i).isEmpty()) {
+        continue;
+      }
       CallSite site = new CallSite(method, i);
       Optional<ValueAt> pipeline = driven(site);
       if (pipeline.isPresent() && isParallel(pipeline.get())) {
@@ -63,8 +66,7 @@ public final class ParallelPipelines {
   }
 
   private static Optional<ValueAt> driven(CallSite site) {
-    if (site.method().effects(site.step()).isEmpty()
-        || !(site.method().step(site.step()) instanceof Step.Call call)) {
+    if (!(site.method().step(site.step()) instanceof Step.Call call)) {
       return Optional.empty();
     }
     return site.method().effects(site.step()).stream()

@@ -6,8 +6,6 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Annotation;
-import dev.conclint.facts.Descriptors;
-import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.TaskRoot.Cause;
@@ -17,8 +15,6 @@ import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
-import dev.conclint.program.Universe;
-import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** Finds where tasks start. */
 final class TaskRoots {
@@ -37,28 +32,27 @@ final class TaskRoots {
 
   private final Program program;
   private final ValuePassing passing;
+  private final CallbackUse callbacks;
   private final Completions completions;
   private final List<TaskRoot> roots = new ArrayList<>();
   private final Map<String, Move> moves = new HashMap<>();
   private final Set<String> registered = new HashSet<>();
-  private final Set<String> givenAway = new HashSet<>();
-  private final Set<String> calledByProgram = new HashSet<>();
-  private final Map<String, Boolean> callbacks = new HashMap<>();
-  private final Map<String, List<Integer>> callbackParameters = new HashMap<>();
 
   /** The owner that a handler was given to. */
   private record Move(Owner owner, Event event) {}
 
-  private TaskRoots(Program program, ValuePassing passing, Completions completions) {
+  private TaskRoots(
+      Program program, ValuePassing passing, CallbackUse callbacks, Completions completions) {
     this.program = program;
     this.passing = passing;
+    this.callbacks = callbacks;
     this.completions = completions;
   }
 
-  static List<TaskRoot> of(Program program, ValuePassing passing, Completions completions) {
-    TaskRoots found = new TaskRoots(program, passing, completions);
+  static List<TaskRoot> of(
+      Program program, ValuePassing passing, CallbackUse callbacks, Completions completions) {
+    TaskRoots found = new TaskRoots(program, passing, callbacks, completions);
     for (Method method : program.universe().methods()) {
-      found.noteCallbacks(method);
       found.addDeclared(method);
       found.addCallbacks(method);
       for (Event event : program.summaries().events(method)) {
@@ -73,16 +67,7 @@ final class TaskRoots {
 
   private void noteRegistered(Event event) {
     if (event.handOffSite().equals(event.origin())) {
-      addTypes(event.subject(), registered);
-    }
-  }
-
-  private void addTypes(ValueAt value, Set<String> types) {
-    for (ObjectRef object : program.flow().objects(value)) {
-      types.add(program.flow().typeOf(object));
-    }
-    for (ObjectRef object : program.flow().elements(value)) {
-      types.add(program.flow().typeOf(object));
+      registered.addAll(CallbackUse.typesOf(event.subject(), program));
     }
   }
 
@@ -107,55 +92,12 @@ final class TaskRoots {
   private boolean isCalledByProgramOnly(TaskRoot root) {
     if (root.cause() != TaskRoot.Cause.OVERRIDE
         || registered.contains(root.body().type().name())
-        || givenAway.contains(root.body().type().name())) {
+        || callbacks.isGivenAway(root.body().type().name())) {
       return false;
     }
     return program.universe().callers(root.body()).stream().anyMatch(this::isCallOfInterface)
         || program.universe().hierarchy().supertypes(root.body().type().name()).stream()
-            .anyMatch(calledByProgram::contains);
-  }
-
-  /** Callbacks that the program passes to code of a library, or calls itself. */
-  private void noteCallbacks(Method method) {
-    for (int i = 0; method.isApplication() && i < method.steps().size(); i++) {
-      if (!(method.step(i) instanceof Step.Call call)) {
-        continue;
-      }
-      if (program.universe().hierarchy().isInterface(call.target().owner())
-          && isCallback(call.target().owner())) {
-        calledByProgram.add(call.target().owner());
-      } else if (!program.universe().classes().isApplication(call.target().owner())) {
-        noteGivenAway(method, call);
-      }
-    }
-  }
-
-  private void noteGivenAway(Method method, Step.Call call) {
-    for (int index :
-        callbackParameters.computeIfAbsent(call.target().descriptor(), this::callbackParameters)) {
-      Universe.argument(index, call)
-          .ifPresent(argument -> addTypes(new ValueAt(method, argument), givenAway));
-    }
-  }
-
-  private List<Integer> callbackParameters(String descriptor) {
-    List<String> types = Descriptors.parameters(descriptor);
-    return IntStream.range(0, types.size())
-        .filter(i -> isCallback(Descriptors.typeName(types.get(i))))
-        .boxed()
-        .toList();
-  }
-
-  /** Whether it is an interface with one method, and a library calls it on an owner. */
-  private boolean isCallback(String type) {
-    return callbacks.computeIfAbsent(type, this::findCallback);
-  }
-
-  private boolean findCallback(String type) {
-    List<MethodRef> methods = program.universe().hierarchy().abstractMethods(type);
-    return methods.size() == 1
-        && program.universe().effects().of(methods.get(0)).stream()
-            .anyMatch(Effect.OverrideRuns.class::isInstance);
+            .anyMatch(callbacks::isCalled);
   }
 
   private boolean isCallOfInterface(CallSite caller) {

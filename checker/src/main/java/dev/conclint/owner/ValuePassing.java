@@ -42,9 +42,12 @@ final class ValuePassing {
   private final Universe universe;
   private final Map<Asking, Set<Value>> asked = new HashMap<>();
   private final Map<Asking, Boolean> askedForClass = new HashMap<>();
+  private final Map<Making, KnownValues> takenAlong = new HashMap<>();
   private final Map<FieldRef, Boolean> setOnce = new HashMap<>();
 
   private record Asking(Method method, int calls) {}
+
+  private record Making(CallSite site, Method body) {}
 
   ValuePassing(Program program, KnownComplete knownComplete) {
     this.program = program;
@@ -80,9 +83,17 @@ final class ValuePassing {
 
   /** What a function takes along from the place where it was made. */
   KnownValues takenAlong(Functions.Body body) {
-    return body.object() instanceof ObjectRef.Made made
-        ? passed(made.site(), body.bound(), body.method(), KnownValues.NONE, true)
-        : KnownValues.NONE;
+    if (!(body.object() instanceof ObjectRef.Made made)) {
+      return KnownValues.NONE;
+    }
+    // Roots are sought in rounds, and what their functions take along stays the same.
+    Making making = new Making(made.site(), body.method());
+    KnownValues known = takenAlong.get(making);
+    if (known == null) {
+      known = passed(made.site(), body.bound(), body.method(), KnownValues.NONE, true);
+      takenAlong.put(making, known);
+    }
+    return known;
   }
 
   private KnownValues passed(
@@ -121,7 +132,7 @@ final class ValuePassing {
         addArgument(argument, parameter, own, known);
         addGuards(told, argument, parameter, known);
         addMade(site.method(), argument, parameter, known);
-        if (isUsedBefore(argument, site)) {
+        if (wanted.contains(parameter) && isUsedBefore(argument, site)) {
           known.add(KnownValues.isNotNull(parameter));
         }
       }

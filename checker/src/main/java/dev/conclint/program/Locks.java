@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the regions of each method in which a lock is held: forwards over the blocks, held where it
@@ -365,22 +364,23 @@ public final class Locks {
     }
 
     private void release(Value lock, BitSet held) {
-      Set<LockRef> refs = null;
+      if (held.isEmpty()) {
+        return;
+      }
+      Set<LockRef> refs = refs(new ValueAt(method, lock));
       for (int i = held.nextSetBit(0); i >= 0; i = held.nextSetBit(i + 1)) {
         int step = order.get(i);
         Taking taking = takings.get(step);
-        if (step == WHOLE_METHOD || taking == null) {
-          continue;
-        }
-        refs = refs == null ? refs(new ValueAt(method, lock)) : refs;
-        if (taking.lock.equals(lock) || mayBeSame(taking.refs, refs)) {
+        if (step != WHOLE_METHOD
+            && taking != null
+            && (taking.lock.equals(lock) || mayBeSame(taking.refs, refs))) {
           held.clear(i);
         }
       }
     }
 
-    private static boolean mayBeSame(Set<LockRef> a, @Nullable Set<LockRef> b) {
-      return a.isEmpty() || b == null || b.isEmpty() || a.stream().anyMatch(b::contains);
+    private static boolean mayBeSame(Set<LockRef> a, Set<LockRef> b) {
+      return a.isEmpty() || b.isEmpty() || a.stream().anyMatch(b::contains);
     }
 
     private void record(Block block, BitSet entering) {

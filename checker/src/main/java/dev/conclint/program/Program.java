@@ -83,6 +83,12 @@ public final class Program {
         && targets.isFunctionCall(site, call);
   }
 
+  /** Whether the step calls a method of that type, or of a subtype. */
+  public boolean isCallOn(CallSite site, String type) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && universe.hierarchy().isSubtype(call.target().owner(), type);
+  }
+
   /** Whether the method stands for a method reference and is in no class file. */
   public boolean isReference(Method method) {
     return ReferenceBody.isOne(method.ref());

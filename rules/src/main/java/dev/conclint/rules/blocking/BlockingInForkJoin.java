@@ -1,7 +1,6 @@
 package dev.conclint.rules.blocking;
 
 import dev.conclint.catalogue.OwnerKind;
-import dev.conclint.facts.Step;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -60,11 +59,6 @@ public final class BlockingInForkJoin implements Rule {
 
   /** Joins of fork-join tasks run the tasks that they wait for. */
   private static boolean isHelpingJoin(BlockingCall call, OwnedProgram program) {
-    return call.site().method().step(call.site().step()) instanceof Step.Call step
-        && program
-            .program()
-            .universe()
-            .hierarchy()
-            .isSubtype(step.target().owner(), FORK_JOIN_TASK);
+    return program.program().isCallOn(call.site(), FORK_JOIN_TASK);
   }
 }

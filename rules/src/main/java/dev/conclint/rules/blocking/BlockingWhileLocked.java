@@ -20,6 +20,7 @@ import dev.conclint.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A block while a lock is held: whoever else wants the lock waits as long. */
@@ -43,7 +44,7 @@ public final class BlockingWhileLocked implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     return program.program().locks().all().stream()
-        .filter(BlockingWhileLocked::isShared)
+        .filter(region -> isShared(region) && blocks(region, call -> true, program))
         .flatMap(
             region ->
                 rival(region, program).stream().flatMap(rival -> findings(region, rival, program)));
@@ -54,7 +55,7 @@ public final class BlockingWhileLocked implements Rule {
     return !region.locks().isEmpty()
         && !region.isPrivate()
         && !region.method().ref().isConstructor()
-        && !region.method().ref().name().equals("<clinit>");
+        && !region.method().ref().isClassInitializer();
   }
 
   /** Another method that takes the lock and would have to wait for it, best one that is quick. */
@@ -65,22 +66,24 @@ public final class BlockingWhileLocked implements Rule {
             .filter(other -> !program.areOneThread(region.method(), other.method()))
             .toList();
     return rivals.stream()
-        .filter(other -> !blocks(other, program))
+        .filter(other -> !blocks(other, BlockingWhileLocked::isLong, program))
         .findFirst()
         .or(() -> rivals.stream().findFirst());
   }
 
-  /** Where all who take the lock block under it, it is there to let them block in turn. */
-  private static boolean blocks(LockRegion region, OwnedProgram program) {
+  private static boolean blocks(
+      LockRegion region, Predicate<BlockingCall> which, OwnedProgram program) {
     return program.lockedCode().of(region).stream()
         .anyMatch(
             inside ->
                 program.blockingCallsOf(inside.method()).stream()
-                    .anyMatch(call -> inside.runs(call.site().step()) && isLong(call)));
+                    .anyMatch(call -> inside.runs(call.site().step()) && which.test(call)));
   }
 
+  /** Where all who take the lock block under it, it is there to let them block in turn. */
   private static Stream<Finding> findings(
       LockRegion region, LockRegion rival, OwnedProgram program) {
+    boolean inTurn = blocks(rival, BlockingWhileLocked::isLong, program);
     return program.lockedCode().of(region).stream()
         .flatMap(
             inside ->
@@ -89,7 +92,7 @@ public final class BlockingWhileLocked implements Rule {
                     .filter(call -> call.kind() != Kind.LOCK)
                     .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
                     .filter(call -> !givesUp(region, call, program))
-                    .map(call -> finding(region, rival, inside, call, program)));
+                    .map(call -> finding(region, rival, inside, call, inTurn, program)));
   }
 
   /** Waiting on the monitor, or on a condition of the lock, lets others in meanwhile. */
@@ -108,14 +111,19 @@ public final class BlockingWhileLocked implements Rule {
   }
 
   private static Finding finding(
-      LockRegion region, LockRegion rival, Inside inside, BlockingCall call, OwnedProgram program) {
+      LockRegion region,
+      LockRegion rival,
+      Inside inside,
+      BlockingCall call,
+      boolean inTurn,
+      OwnedProgram program) {
     String what = Names.of(call.site()) + " " + call.kind().verb();
     List<CallSite> path = inside.to(call.site());
     List<TraceStep> trace = new ArrayList<>(LockedEvidence.trace(program, region, path, what));
     trace.add(LockedEvidence.taking(new Places(program.program()), rival, TraceStep.Kind.RELATED));
     return new Finding(
         INFO,
-        blocks(rival, program) ? Level.NOTE : level(region, inside, path.size(), call),
+        inTurn ? Level.NOTE : level(region, inside, path.size(), call),
         LockedEvidence.place(program, path),
         what + " while this code holds " + LockedEvidence.describe(region),
         trace);

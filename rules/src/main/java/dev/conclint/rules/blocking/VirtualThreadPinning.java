@@ -21,7 +21,9 @@ import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,17 +49,31 @@ public final class VirtualThreadPinning implements Rule {
 
   @Override
   public Stream<Finding> check(OwnedProgram program) {
+    Map<Method, Visit> virtual = virtualVisits(program);
+    if (virtual.isEmpty() && !program.runtime().virtualCallers()) {
+      return Stream.empty();
+    }
     return program.program().locks().all().stream()
         .filter(LockRegion::monitor)
         .filter(region -> pins(region.method(), program))
-        .flatMap(region -> findings(region, program));
+        .flatMap(region -> findings(region, virtual, program));
+  }
+
+  /** By method, how a virtual thread first came to run it. */
+  private static Map<Method, Visit> virtualVisits(OwnedProgram program) {
+    Map<Method, Visit> visits = new HashMap<>();
+    program.visits().stream()
+        .filter(visit -> visit.owner().kind() == OwnerKind.VIRTUAL)
+        .forEach(visit -> visits.putIfAbsent(visit.method(), visit));
+    return visits;
   }
 
   private static boolean pins(Method method, OwnedProgram program) {
     return program.runtime().release().orElse(method.type().release()) < UNPINNED;
   }
 
-  private static Stream<Finding> findings(LockRegion region, OwnedProgram program) {
+  private static Stream<Finding> findings(
+      LockRegion region, Map<Method, Visit> virtual, OwnedProgram program) {
     return program.lockedCode().of(region).stream()
         .flatMap(
             inside ->
@@ -65,16 +81,16 @@ public final class VirtualThreadPinning implements Rule {
                     .filter(call -> inside.runs(call.site().step()))
                     .filter(call -> call.kind() != Kind.LOCK)
                     .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
-                    .flatMap(call -> finding(region, inside, call, program).stream()));
+                    .flatMap(call -> finding(region, inside, call, virtual, program).stream()));
   }
 
   private static Optional<Finding> finding(
-      LockRegion region, Inside inside, BlockingCall call, OwnedProgram program) {
-    Optional<Visit> visit =
-        program.visits().stream()
-            .filter(one -> one.method().equals(inside.entry()))
-            .filter(one -> one.owner().kind() == OwnerKind.VIRTUAL)
-            .findFirst();
+      LockRegion region,
+      Inside inside,
+      BlockingCall call,
+      Map<Method, Visit> virtual,
+      OwnedProgram program) {
+    Optional<Visit> visit = Optional.ofNullable(virtual.get(inside.entry()));
     if (visit.isEmpty() && !program.runtime().virtualCallers()) {
       return Optional.empty();
     }

@@ -91,27 +91,28 @@ public final class JoinUnderLock implements Rule {
 
   private static Optional<Blocked> blocked(
       LockRegion region, Event wait, List<CallSite> path, OwnedProgram program) {
-    Map<Method, CallSite> tasks = Waits.tasks(wait.subject(), program);
-    for (Map.Entry<Method, CallSite> task : tasks.entrySet()) {
+    for (Map.Entry<Method, CallSite> task : Waits.tasks(wait.subject(), program).entrySet()) {
       boolean itself = path.stream().anyMatch(site -> site.method().equals(task.getKey()));
       if (itself || hasRunBefore(task.getKey(), region.method(), program)) {
         continue;
       }
       for (Inside inTask : program.lockedCode().of(task.getKey())) {
-        for (LockRegion taken : program.program().locks().of(inTask.method())) {
-          boolean runs = taken.taken().map(at -> inTask.runs(at.step())).orElse(true);
-          if (runs
-              && taken.waits()
-              && region.excludes(taken, inTask.locks(taken, program.program()))
-              && isBefore(task, inTask.path().isEmpty() ? taken.place() : inTask.path().get(0))) {
-            return Optional.of(
-                new Blocked(
-                    task.getValue(),
-                    taken,
-                    inTask.path(),
-                    inTask.approximations() == 0,
-                    program.awaitedTasks().of(wait.subject()).containsKey(task.getKey())));
-          }
+        Optional<LockRegion> taken =
+            inTask
+                .takes(region, program.program())
+                .filter(
+                    inner ->
+                        isBefore(
+                            task, inTask.path().isEmpty() ? inner.place() : inTask.path().get(0)))
+                .findFirst();
+        if (taken.isPresent()) {
+          return Optional.of(
+              new Blocked(
+                  task.getValue(),
+                  taken.get(),
+                  inTask.path(),
+                  inTask.approximations() == 0,
+                  program.awaitedTasks().of(wait.subject()).containsKey(task.getKey())));
         }
       }
     }

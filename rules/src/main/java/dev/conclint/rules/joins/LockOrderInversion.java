@@ -116,7 +116,7 @@ public final class LockOrderInversion implements Rule {
       LockRegion outer, LockRegion inner, Inside inside, OwnedProgram program) {
     Locks locks = program.program().locks();
     List<LockRegion> around = locks.around(outer.place());
-    Optional<Value> named = inside.value(inner);
+    Optional<Value> named = inside.value(inner, program.program());
     return locks.mayBeOneObject(only(outer), only(inner))
         || named.filter(value -> canBe(outer, value)).isPresent()
         || around.stream()

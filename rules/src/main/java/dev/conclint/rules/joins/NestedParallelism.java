@@ -27,6 +27,8 @@ public final class NestedParallelism implements Rule {
           "0.1",
           "Parallel work inside a task of the pool that it needs");
 
+  private static final String FORK_JOIN_TASK = "java/util/concurrent/ForkJoinTask";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -75,7 +77,7 @@ public final class NestedParallelism implements Rule {
     return !completers.isEmpty()
         && completers.stream().allMatch(wait.owner()::isSameAs)
         && Waits.blocks(wait.what(), program)
-        && !ForkJoinTasks.isJoin(wait.what().origin(), program);
+        && !program.program().isCallOn(wait.what().origin(), FORK_JOIN_TASK);
   }
 
   private static Stream<Finding> findings(

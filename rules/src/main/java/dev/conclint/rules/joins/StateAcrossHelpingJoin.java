@@ -14,7 +14,6 @@ import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
 import dev.conclint.owner.ParallelPipelines.Pipeline;
 import dev.conclint.program.CallSite;
-import dev.conclint.program.Functions;
 import dev.conclint.program.LockRegion;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
@@ -119,19 +118,10 @@ public final class StateAcrossHelpingJoin implements Rule {
 
   private static Optional<LockRegion> taken(
       LockRegion region, Pipeline pipeline, OwnedProgram program) {
-    for (Functions.Body body : pipeline.bodies()) {
-      for (Inside inTask : program.lockedCode().of(body.method())) {
-        for (LockRegion inner : program.program().locks().of(inTask.method())) {
-          boolean runs = inner.taken().map(at -> inTask.runs(at.step())).orElse(true);
-          if (runs
-              && inner.waits()
-              && region.excludes(inner, inTask.locks(inner, program.program()))) {
-            return Optional.of(inner);
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return pipeline.bodies().stream()
+        .flatMap(body -> program.lockedCode().of(body.method()).stream())
+        .flatMap(inTask -> inTask.takes(region, program.program()))
+        .findFirst();
   }
 
   private static Finding parallel(

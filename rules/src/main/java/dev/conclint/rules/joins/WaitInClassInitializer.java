@@ -32,8 +32,6 @@ public final class WaitInClassInitializer implements Rule {
           "0.1",
           "Static initialiser waits for a task that needs the class initialised");
 
-  private static final String INITIALIZER = "<clinit>";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -42,7 +40,7 @@ public final class WaitInClassInitializer implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     return program.program().universe().methods().stream()
-        .filter(method -> method.isApplication() && method.ref().name().equals(INITIALIZER))
+        .filter(method -> method.isApplication() && method.ref().isClassInitializer())
         .flatMap(method -> findings(method, program));
   }
 
@@ -98,7 +96,7 @@ public final class WaitInClassInitializer implements Rule {
     return method.facts().isStatic()
         && !program.program().isReference(method)
         && method.type().name().equals(type)
-        && !method.ref().name().equals(INITIALIZER);
+        && !method.ref().isClassInitializer();
   }
 
   private static boolean uses(Method method, String type) {

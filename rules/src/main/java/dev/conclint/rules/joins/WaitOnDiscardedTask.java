@@ -157,12 +157,7 @@ public final class WaitOnDiscardedTask implements Rule {
 
   /** Latches are counted down by several, and conditions signalled again. */
   private static boolean isPromise(Event completion, OwnedProgram program) {
-    return completion.origin().method().step(completion.origin().step()) instanceof Step.Call call
-        && program
-            .program()
-            .universe()
-            .hierarchy()
-            .isSubtype(call.target().owner(), "java/util/concurrent/Future");
+    return program.program().isCallOn(completion.origin(), "java/util/concurrent/Future");
   }
 
   /** Whether a return is reached from the start without one of the steps. */

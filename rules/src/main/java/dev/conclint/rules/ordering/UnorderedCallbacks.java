@@ -78,7 +78,7 @@ public final class UnorderedCallbacks implements Rule {
         program.program().summaries().events(method).stream()
             .filter(event -> event.kind() == Event.Kind.CONTINUE)
             .filter(event -> event.path().size() == 1 && event.executor().isEmpty())
-            .filter(event -> continuesStage(event.origin(), program))
+            .filter(event -> program.program().isCallOn(event.origin(), STAGE))
             .filter(event -> !isComplete(event, program) && !combines(event.origin()))
             .toList();
     List<Finding> found = new ArrayList<>();
@@ -88,11 +88,6 @@ public final class UnorderedCallbacks implements Rule {
       }
     }
     return found.stream();
-  }
-
-  private static boolean continuesStage(CallSite site, OwnedProgram program) {
-    return site.method().step(site.step()) instanceof Step.Call call
-        && program.program().universe().hierarchy().isSubtype(call.target().owner(), STAGE);
   }
 
   /** What waits for another stage as well is in order with that one. */

@@ -89,13 +89,7 @@ public final class IgnoredRejection implements Rule {
 
   /** A queue without bound never refuses; of one whose bound is unknown nobody can tell. */
   private static Optional<Level> level(CallSite site, ValueAt receiver, OwnedProgram program) {
-    boolean queue =
-        site.method().step(site.step()) instanceof Step.Call call
-            && program
-                .program()
-                .universe()
-                .hierarchy()
-                .isSubtype(call.target().owner(), "java/util/Queue");
+    boolean queue = program.program().isCallOn(site, "java/util/Queue");
     Capacity capacity = program.program().executors().capacity(receiver);
     return switch (capacity) {
       case BOUNDED, HAND_OFF -> Optional.of(Level.WARNING);
