@@ -19,6 +19,21 @@ public final class Descriptors {
     return parameters;
   }
 
+  /** Whether the parameters are a {@code long} or {@code double} each, in order. */
+  public static List<Boolean> areWide(String methodDescriptor) {
+    if (methodDescriptor.charAt(1) == ')') {
+      return List.of();
+    }
+    List<Boolean> wide = new ArrayList<>();
+    int at = 1;
+    while (methodDescriptor.charAt(at) != ')') {
+      char kind = methodDescriptor.charAt(at);
+      wide.add(kind == 'J' || kind == 'D');
+      at = endOfType(methodDescriptor, at);
+    }
+    return wide;
+  }
+
   /** {@code Ljava/util/List;} becomes {@code java/util/List}; others stay as they are. */
   public static String typeName(String descriptor) {
     return descriptor.startsWith("L")
@@ -66,6 +81,13 @@ public final class Descriptors {
     while (descriptor.charAt(at) == '[') {
       at++;
     }
-    return descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
+    if (descriptor.charAt(at) != 'L') {
+      return at + 1;
+    }
+    int semicolon = descriptor.indexOf(';', at);
+    if (semicolon < 0) {
+      throw new IllegalArgumentException("no descriptor: " + descriptor);
+    }
+    return semicolon + 1;
   }
 }

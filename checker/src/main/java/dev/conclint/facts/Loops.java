@@ -27,12 +27,27 @@ final class Loops {
 
   static int[] of(int[][] successors) {
     Loops loops = new Loops(successors);
+    if (!anyBack(successors)) {
+      return loops.loop;
+    }
     for (int i = 0; i < successors.length; i++) {
       if (loops.index[i] < 0) {
         loops.visit(i);
       }
     }
     return loops.loop;
+  }
+
+  /** Without an edge to a block before there is no cycle. */
+  private static boolean anyBack(int[][] successors) {
+    for (int block = 0; block < successors.length; block++) {
+      for (int next : successors[block]) {
+        if (next <= block) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Iterative, since generated methods have tens of thousands of blocks in a row. */

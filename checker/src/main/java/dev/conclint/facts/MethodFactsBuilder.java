@@ -72,8 +72,13 @@ public final class MethodFactsBuilder {
     List<Block> blocks = new ArrayList<>(ranges.size());
     for (int i = 0; i < ranges.size(); i++) {
       int[] range = ranges.get(i);
-      List<Integer> next = Arrays.stream(successors[i]).boxed().toList();
-      blocks.add(new Block(range[0], range[1], next, loops[i], guards.get(i), handlers.get(i)));
+      List<Integer> next = new ArrayList<>(successors[i].length);
+      for (int to : successors[i]) {
+        next.add(to);
+      }
+      blocks.add(
+          new Block(
+              range[0], range[1], List.copyOf(next), loops[i], guards.get(i), handlers.get(i)));
     }
     return List.copyOf(blocks);
   }
@@ -81,16 +86,31 @@ public final class MethodFactsBuilder {
   private int[][] successors() {
     int[][] successors = new int[edges.size()][];
     for (int i = 0; i < successors.length; i++) {
-      successors[i] = edges.get(i).stream().mapToInt(Edge::to).distinct().sorted().toArray();
+      successors[i] = targets(edges.get(i));
     }
     return successors;
   }
 
+  /** In order, each once. */
+  private static int[] targets(List<Edge> edges) {
+    int[] all = new int[edges.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = edges.get(i).to();
+    }
+    Arrays.sort(all);
+    int count = 0;
+    for (int to : all) {
+      if (count == 0 || all[count - 1] != to) {
+        all[count++] = to;
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+
   /** A block has the guards of its immediate dominator, and that of its only way in. */
   private List<List<Guard>> guards(int[][] successors) {
-    boolean conditional = edges.stream().flatMap(List::stream).anyMatch(e -> e.guard() != null);
     List<List<Guard>> guards = new ArrayList<>(successors.length);
-    if (!conditional) {
+    if (!anyGuard()) {
       for (int i = 0; i < successors.length; i++) {
         guards.add(List.of());
       }
@@ -105,6 +125,17 @@ public final class MethodFactsBuilder {
       guards.add(of == null ? List.of() : of);
     }
     return guards;
+  }
+
+  private boolean anyGuard() {
+    for (List<Edge> from : edges) {
+      for (Edge edge : from) {
+        if (edge.guard() != null) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @SuppressWarnings("unchecked")

@@ -13,6 +13,8 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,15 @@ import java.util.Set;
 public final class AwaitedTasks {
   private static final int MAX_STAGES = 6;
 
+  /**
+   * A future that more methods complete was made by a general factory of futures, and nobody knows
+   * which of its many futures is waited for.
+   */
+  private static final int MAX_COMPLETIONS = 100;
+
   private final Program program;
   private final Completions completions;
+  private final Map<ValueAt, Map<Method, CallSite>> known = new HashMap<>();
 
   AwaitedTasks(Program program, Completions completions) {
     this.program = program;
@@ -37,9 +46,18 @@ public final class AwaitedTasks {
    * task is handed over or completes it.
    */
   public Map<Method, CallSite> of(ValueAt subject) {
+    Map<Method, CallSite> tasks = known.get(subject);
+    if (tasks == null) {
+      tasks = find(subject);
+      known.put(subject, tasks);
+    }
+    return tasks;
+  }
+
+  private Map<Method, CallSite> find(ValueAt subject) {
     Map<Method, CallSite> found = new LinkedHashMap<>();
     add(subject, found, new HashSet<>(), 0);
-    return found;
+    return Collections.unmodifiableMap(found);
   }
 
   private void add(ValueAt value, Map<Method, CallSite> found, Set<ObjectRef> seen, int depth) {
@@ -67,7 +85,11 @@ public final class AwaitedTasks {
         addNew(made.site(), allocation, found, seen, depth);
       }
     }
-    for (Event completion : completions.completionsOf(object)) {
+    List<Event> all = completions.completionsOf(object);
+    if (all.size() > MAX_COMPLETIONS) {
+      return;
+    }
+    for (Event completion : all) {
       if (isSignal(completion)) {
         continue;
       }

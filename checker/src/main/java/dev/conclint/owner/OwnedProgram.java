@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ public final class OwnedProgram {
   private final LockedCode lockedCode;
   private final AwaitedTasks awaitedTasks;
   private final ParallelPipelines parallelPipelines;
+  private final Map<Class<?>, Object> derived = new HashMap<>();
 
   /**
    * What is assumed of the machine and JDK that the code will run with.
@@ -298,6 +300,21 @@ public final class OwnedProgram {
   /** What code reaches from sources that deliver events without bound. */
   public Sources sources() {
     return sources;
+  }
+
+  /**
+   * What several rules derive from the program, computed when the first of them asks.
+   *
+   * @param type what is derived; there is one of each type
+   * @param derive how it is computed, from the program alone
+   */
+  public <T> T derived(Class<T> type, Function<OwnedProgram, T> derive) {
+    Object known = derived.get(type);
+    if (known == null) {
+      known = derive.apply(this);
+      derived.put(type, known);
+    }
+    return type.cast(known);
   }
 
   /** The owners that the executor can be. */

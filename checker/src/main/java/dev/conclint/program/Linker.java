@@ -21,6 +21,7 @@ final class Linker {
   private final TypeHierarchy hierarchy;
   private final Effects effects;
   private final List<Method> methods = new ArrayList<>();
+  private final Map<MethodRef, Integer> reachedVirtually = new HashMap<>();
   private final Map<MethodRef, Method> byRef = new HashMap<>();
   private final Map<CallSite, Method> functionBodies = new HashMap<>();
   private final Set<String> limits = new LinkedHashSet<>();
@@ -135,8 +136,12 @@ final class Linker {
       reachExactly(call.target());
       return;
     }
-    for (MethodRef target : virtualTargets(call.target())) {
-      reachExactly(target);
+    // Since the last such call only further classes with objects can have added targets.
+    Integer before = reachedVirtually.put(call.target(), hierarchy.instantiatedClasses());
+    if (before == null || before < hierarchy.instantiatedClasses()) {
+      for (MethodRef target : virtualTargets(call.target())) {
+        reachExactly(target);
+      }
     }
   }
 

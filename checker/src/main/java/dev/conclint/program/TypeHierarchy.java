@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class TypeHierarchy {
   private final Map<String, Set<String>> supertypes = new HashMap<>();
   private final Map<String, List<MethodRef>> abstractMethods = new HashMap<>();
   private final Map<MethodRef, Optional<MethodFacts>> found = new HashMap<>();
+  private final Set<String> instantiated = new HashSet<>();
   private final Map<String, Set<String>> concreteSubtypes = new HashMap<>();
 
   TypeHierarchy(ClassTable classes, Catalogue catalogue) {
@@ -88,9 +90,16 @@ public final class TypeHierarchy {
 
   /** Makes the class known as one of which objects exist. */
   void instantiate(String type) {
+    if (!instantiated.add(type)) {
+      return;
+    }
     for (String supertype : supertypes(type)) {
       concreteSubtypes.computeIfAbsent(supertype, t -> new LinkedHashSet<>()).add(type);
     }
+  }
+
+  int instantiatedClasses() {
+    return instantiated.size();
   }
 
   /** Classes of which objects exist that are of the type, in the order they became known. */

@@ -17,6 +17,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** The reachable blocks of a method body, its edges, and the numbers of its steps. */
 final class ControlFlow {
+  private static final int[] NO_BLOCKS = {};
+
   /** Instructions from {@code start} to before {@code end}. */
   record Range(int start, int end) {}
 
@@ -123,10 +125,12 @@ final class ControlFlow {
     }
     InsnList list = method.instructions;
     for (int i = 0; i < instructions.length; i++) {
-      for (LabelNode target : targets(instructions[i])) {
+      List<LabelNode> targets = targets(instructions[i]);
+      for (LabelNode target : targets) {
         leaders[list.indexOf(target)] = true;
       }
-      if (endsBlock(instructions[i]) && i + 1 < leaders.length) {
+      boolean ends = !targets.isEmpty() || leavesMethod(instructions[i].getOpcode());
+      if (ends && i + 1 < leaders.length) {
         leaders[i + 1] = true;
       }
     }
@@ -157,10 +161,6 @@ final class ControlFlow {
     return all;
   }
 
-  private static boolean endsBlock(AbstractInsnNode instruction) {
-    return !targets(instruction).isEmpty() || leavesMethod(instruction.getOpcode());
-  }
-
   private static boolean leavesMethod(int opcode) {
     return opcode == Opcodes.ATHROW || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
   }
@@ -184,15 +184,20 @@ final class ControlFlow {
   private static int[] jumps(
       InsnList list, AbstractInsnNode[] instructions, Range range, int[] blockAt) {
     AbstractInsnNode last = instructions[range.end() - 1];
-    List<Integer> next = new ArrayList<>();
-    boolean falls = !leavesMethod(last.getOpcode()) && !isUnconditional(last);
-    if (falls && range.end() < instructions.length) {
-      next.add(blockAt[range.end()]);
+    List<LabelNode> targets = targets(last);
+    boolean falls =
+        !leavesMethod(last.getOpcode())
+            && !isUnconditional(last)
+            && range.end() < instructions.length;
+    int[] next = new int[targets.size() + (falls ? 1 : 0)];
+    int at = 0;
+    if (falls) {
+      next[at++] = blockAt[range.end()];
     }
-    for (LabelNode target : targets(last)) {
-      next.add(blockAt[list.indexOf(target)]);
+    for (LabelNode target : targets) {
+      next[at++] = blockAt[list.indexOf(target)];
     }
-    return next.stream().mapToInt(Integer::intValue).toArray();
+    return next;
   }
 
   private static boolean isUnconditional(AbstractInsnNode instruction) {
@@ -202,23 +207,28 @@ final class ControlFlow {
   }
 
   private static int[][] handlers(MethodNode method, List<Range> ranges, int[] blockAt) {
-    List<List<Integer>> handlers = new ArrayList<>();
-    for (int i = 0; i < ranges.size(); i++) {
-      handlers.add(new ArrayList<>());
-    }
+    int[][] handlers = new int[ranges.size()][];
+    Arrays.fill(handlers, NO_BLOCKS);
     InsnList list = method.instructions;
     for (TryCatchBlockNode range : method.tryCatchBlocks) {
       int handler = blockAt[list.indexOf(range.handler)];
       int end = blockAt[list.indexOf(range.end)];
       for (int block = blockAt[list.indexOf(range.start)]; block < end; block++) {
-        if (!handlers.get(block).contains(handler)) {
-          handlers.get(block).add(handler);
-        }
+        handlers[block] = with(handlers[block], handler);
       }
     }
-    return handlers.stream()
-        .map(of -> of.stream().mapToInt(Integer::intValue).toArray())
-        .toArray(int[][]::new);
+    return handlers;
+  }
+
+  private static int[] with(int[] blocks, int block) {
+    for (int known : blocks) {
+      if (known == block) {
+        return blocks;
+      }
+    }
+    int[] more = Arrays.copyOf(blocks, blocks.length + 1);
+    more[blocks.length] = block;
+    return more;
   }
 
   private static int[] reversePostorder(int[][] jumps, int[][] handlers) {

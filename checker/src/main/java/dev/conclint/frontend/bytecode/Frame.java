@@ -59,6 +59,11 @@ final class Frame {
     top -= slots;
   }
 
+  void duplicate() {
+    stack[top] = stack[top - 1];
+    top++;
+  }
+
   /**
    * Repeats the upper {@code count} slots below the {@code over} slots under them, as {@code
    * dup_x1} and its kin do.

@@ -2,6 +2,7 @@ package dev.conclint.frontend.bytecode;
 
 import dev.conclint.facts.Annotation;
 import dev.conclint.facts.Condition;
+import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.FieldRef;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodFactsBuilder;
@@ -9,8 +10,6 @@ import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Step.Dispatch;
 import dev.conclint.facts.Value;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -228,7 +227,7 @@ final class MethodInterpreter {
       case Opcodes.AASTORE -> storeElement(index, frame);
       case Opcodes.POP -> frame.drop(1);
       case Opcodes.POP2 -> frame.drop(2);
-      case Opcodes.DUP -> frame.duplicate(1, 0);
+      case Opcodes.DUP -> frame.duplicate();
       case Opcodes.DUP_X1 -> frame.duplicate(1, 1);
       case Opcodes.DUP_X2 -> frame.duplicate(1, 2);
       case Opcodes.DUP2 -> frame.duplicate(2, 0);
@@ -377,16 +376,16 @@ final class MethodInterpreter {
   }
 
   private static List<Value> popArguments(String descriptor, boolean receiver, Frame frame) {
-    Type[] types = Type.getArgumentTypes(descriptor);
-    List<Value> arguments = new ArrayList<>(types.length + 1);
-    for (int i = types.length - 1; i >= 0; i--) {
-      arguments.add(types[i].getSize() == 2 ? frame.popWide() : frame.pop());
+    List<Boolean> wide = Descriptors.areWide(descriptor);
+    int first = receiver ? 1 : 0;
+    Value[] arguments = new Value[wide.size() + first];
+    for (int i = wide.size() - 1; i >= 0; i--) {
+      arguments[first + i] = wide.get(i) ? frame.popWide() : frame.pop();
     }
     if (receiver) {
-      arguments.add(frame.pop());
+      arguments[0] = frame.pop();
     }
-    Collections.reverse(arguments);
-    return List.copyOf(arguments);
+    return List.of(arguments);
   }
 
   private static void pushResult(String methodDescriptor, Value value, Frame frame) {

@@ -28,7 +28,8 @@ public final class CrossSenderOrdering implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     Places places = new Places(program.program());
-    return new Races(program)
+    return program
+        .derived(Races.class, Races::in)
         .all()
         .filter(race -> !race.terminal())
         .map(race -> finding(race, places));

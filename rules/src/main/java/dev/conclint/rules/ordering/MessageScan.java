@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The messages that a method sends, itself and through the methods it calls. */
 final class MessageScan {
@@ -65,7 +66,42 @@ final class MessageScan {
   }
 
   /** A hand-off with what its task says, as the method names the receivers. */
-  record Dispatch(HandOff handOff, List<CallSite> path, List<Message> messages) {
+  final class Dispatch {
+    private final HandOff handOff;
+    private final Method method;
+    private final Optional<List<Value>> bound;
+    private final List<CallSite> path;
+    private @Nullable List<Message> messages;
+
+    /**
+     * @param bound what the parameters of the method that hands off stand for in {@code method}
+     * @param way the calls from {@code method} to the one that hands off
+     */
+    private Dispatch(
+        HandOff handOff, Method method, Optional<List<Value>> bound, List<CallSite> way) {
+      this.handOff = handOff;
+      this.method = method;
+      this.bound = bound;
+      List<CallSite> whole = new ArrayList<>(way);
+      whole.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
+      this.path = List.copyOf(whole);
+    }
+
+    HandOff handOff() {
+      return handOff;
+    }
+
+    /** The calls down to the one that takes the task. */
+    List<CallSite> path() {
+      return path;
+    }
+
+    List<Message> messages() {
+      if (messages == null) {
+        messages = messagesOfTask(handOff, method, bound);
+      }
+      return messages;
+    }
 
     int step() {
       return path.get(0).step();
@@ -94,12 +130,12 @@ final class MessageScan {
   List<Dispatch> dispatches(Method method) {
     List<Dispatch> found = new ArrayList<>();
     for (HandOff handOff : handOffs.getOrDefault(method, List.of())) {
-      found.add(dispatch(handOff, method, Optional.empty(), List.of()));
+      found.add(new Dispatch(handOff, method, Optional.empty(), List.of()));
     }
     for (Edge edge : program.calls().edges(method)) {
       if (edge.exact() && edge.target().isApplication()) {
         for (HandOff handOff : handOffs.getOrDefault(edge.target(), List.of())) {
-          found.add(dispatch(handOff, method, arguments(edge, method), edge.path()));
+          found.add(new Dispatch(handOff, method, arguments(edge, method), edge.path()));
         }
       }
     }
@@ -117,8 +153,8 @@ final class MessageScan {
                         && handOffs.containsKey(edge.target()));
   }
 
-  private Dispatch dispatch(
-      HandOff handOff, Method method, Optional<List<Value>> bound, List<CallSite> path) {
+  private List<Message> messagesOfTask(
+      HandOff handOff, Method method, Optional<List<Value>> bound) {
     List<Message> messages = new ArrayList<>();
     Event event = handOff.event();
     for (Functions.Body body : program.functions().candidates(event.subject(), event.called())) {
@@ -130,9 +166,7 @@ final class MessageScan {
               : Optional.empty();
       collect(body.method(), arguments, List.of(), method, messages, new HashSet<>());
     }
-    List<CallSite> whole = new ArrayList<>(path);
-    whole.addAll(event.path().subList(0, event.handedAt() + 1));
-    return new Dispatch(handOff, whole, messages);
+    return messages;
   }
 
   /** The bound values in the words of the scanned method. */

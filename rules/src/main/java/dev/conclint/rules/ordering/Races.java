@@ -39,6 +39,7 @@ final class Races {
   private final MessageScan scan;
   private final Listeners listeners;
   private final Places places;
+  private final List<Race> all;
 
   /**
    * Two messages whose order nobody guarantees.
@@ -50,19 +51,28 @@ final class Races {
   record Race(
       CallSite site, boolean terminal, boolean certain, String message, List<TraceStep> trace) {}
 
-  Races(OwnedProgram program) {
+  private Races(OwnedProgram program) {
     this.program = program;
     this.model = program.program();
     this.scan = new MessageScan(program);
     this.listeners = scan.listeners();
     this.places = new Places(model);
+    this.all =
+        model.universe().methods().stream()
+            .filter(Method::isApplication)
+            .flatMap(this::racesOf)
+            .toList();
+  }
+
+  static Races in(OwnedProgram program) {
+    return new Races(program);
   }
 
   Stream<Race> all() {
-    return model.universe().methods().stream().filter(Method::isApplication).flatMap(this::in);
+    return all.stream();
   }
 
-  private Stream<Race> in(Method method) {
+  private Stream<Race> racesOf(Method method) {
     List<Dispatch> dispatches = scan.dispatches(method);
     if (dispatches.isEmpty()) {
       return Stream.empty();
@@ -86,12 +96,15 @@ final class Races {
       return Optional.empty();
     }
     Optional<List<TraceStep>> stream = stream(method, dispatch);
+    if (stream.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Message> delivered =
         dispatch.messages().stream()
             .filter(message -> message.sort() == Message.Sort.LISTENER)
             .filter(message -> hasContent(message))
             .findFirst();
-    if (stream.isEmpty() || delivered.isEmpty()) {
+    if (delivered.isEmpty()) {
       return Optional.empty();
     }
     boolean terminal = listeners.isTerminal(delivered.get().called());
@@ -236,13 +249,13 @@ final class Races {
 
   private List<Race> overtaking(Method method, Dispatch dispatch, List<Message> direct) {
     List<Race> races = new ArrayList<>();
-    if (dispatch.messages().isEmpty()
-        || dispatch.handOff().isDelayed()
-        || runsOnSameThread(method, dispatch)) {
+    if (dispatch.handOff().isDelayed()) {
       return races;
     }
     for (Message later : direct) {
       if (!isAfter(method, dispatch.step(), later.step())
+          || dispatch.messages().isEmpty()
+          || runsOnSameThread(method, dispatch)
           || isOrderedBetween(method, dispatch, later.step())
           || awaitsOnTheWay(later)) {
         continue;
