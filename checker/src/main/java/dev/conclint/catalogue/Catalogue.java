@@ -12,10 +12,6 @@ import java.util.TreeSet;
 
 /** All entries, found by what they speak of. */
 public final class Catalogue {
-  /** What the packages are called to which builds move the libraries that they include. */
-  private static final List<String> RELOCATED =
-      List.of("shade", "shadow", "relocat", "repackage", "repack", "vendor", "thirdparty");
-
   private final Map<String, Map<String, List<CatalogueEntry>>> byMethodName = new HashMap<>();
   private final Map<String, List<CatalogueEntry>> byType = new HashMap<>();
   private final Map<String, List<CatalogueEntry>> byAnnotation = new HashMap<>();
@@ -46,7 +42,7 @@ public final class Catalogue {
 
   /** A copy of a library inside another one has its name behind that of the other: so has this. */
   private String original(String type) {
-    if (types.contains(type) || RELOCATED.stream().noneMatch(type::contains)) {
+    if (types.contains(type) || !Relocation.mayMove(type)) {
       return type;
     }
     for (int slash = type.indexOf('/'); slash >= 0; slash = type.indexOf('/', slash + 1)) {

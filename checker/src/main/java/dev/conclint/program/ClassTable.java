@@ -1,5 +1,6 @@
 package dev.conclint.program;
 
+import dev.conclint.catalogue.Relocation;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.FactSource;
 import dev.conclint.facts.UnreadableClassException;
@@ -60,12 +61,23 @@ public final class ClassTable {
       source.classNames().forEach(name -> owners.putIfAbsent(name, source));
     }
     Map<String, FactSource> onClassPath = new HashMap<>();
+    moveCopies(owners, onClassPath);
     for (FactSource source : libraries) {
       source.classNames().forEach(name -> onClassPath.putIfAbsent(name, source));
     }
     List<UnreadableClassException> unreadable = new ArrayList<>();
     Map<String, ClassFacts> facts = readAll(owners, jobs, read, unreadable);
     return new ClassTable(facts, onClassPath, jdk, unreadable);
+  }
+
+  /** Libraries whose copies come inside the application are libraries all the same. */
+  private static void moveCopies(Map<String, FactSource> application, Map<String, FactSource> to) {
+    Map<String, FactSource> copies = new HashMap<>(application);
+    copies.keySet().removeIf(name -> !Relocation.isCopy(name));
+    if (copies.size() < application.size()) {
+      application.keySet().removeAll(copies.keySet());
+      to.putAll(copies);
+    }
   }
 
   private static Map<String, ClassFacts> readAll(
