@@ -16,10 +16,13 @@ import java.util.Set;
  * @param guards conditions on paths that start from a parameter; a known constant is one of {@link
  *     Condition.Kind#SAME}
  * @param ownClass the very class of {@code this}
+ * @param ownType a class that {@code this} is of, where it says more than the method's own class
  * @param complete parameters with futures that are complete
  */
-record KnownValues(Set<Guard> guards, Optional<String> ownClass, Set<Value> complete) {
-  static final KnownValues NONE = new KnownValues(Set.of(), Optional.empty(), Set.of());
+record KnownValues(
+    Set<Guard> guards, Optional<String> ownClass, Optional<String> ownType, Set<Value> complete) {
+  static final KnownValues NONE =
+      new KnownValues(Set.of(), Optional.empty(), Optional.empty(), Set.of());
 
   KnownValues {
     guards = Set.copyOf(guards);
@@ -28,7 +31,7 @@ record KnownValues(Set<Guard> guards, Optional<String> ownClass, Set<Value> comp
 
   /** That condition and nothing else. */
   static KnownValues of(Guard guard) {
-    return new KnownValues(Set.of(guard), Optional.empty(), Set.of());
+    return new KnownValues(Set.of(guard), Optional.empty(), Optional.empty(), Set.of());
   }
 
   static Guard isConstant(Value path, Value.Constant constant) {

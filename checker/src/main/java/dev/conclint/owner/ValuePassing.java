@@ -4,6 +4,7 @@ import dev.conclint.facts.Block;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.FieldRef;
 import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallGraph.Edge;
@@ -44,6 +45,7 @@ final class ValuePassing {
   private final Map<Asking, Boolean> askedForClass = new HashMap<>();
   private final Map<Making, KnownValues> takenAlong = new HashMap<>();
   private final Map<FieldRef, Boolean> setOnce = new HashMap<>();
+  private final Map<MethodRef, Set<Method>> implementations = new HashMap<>();
 
   private record Asking(Method method, int calls) {}
 
@@ -60,16 +62,28 @@ final class ValuePassing {
    * another method.
    */
   Optional<Edge> seenBy(KnownValues own, Edge edge) {
-    if (own.ownClass().isEmpty()
+    if ((own.ownClass().isEmpty() && own.ownType().isEmpty())
         || edge.receiver() != Receiver.SAME
         || !(edge.site().method().step(edge.site().step()) instanceof Step.Call call)
         || call.dispatch() != Step.Dispatch.VIRTUAL) {
       return Optional.of(edge);
     }
-    Optional<Method> called = universe.implementation(own.ownClass().get(), call.target());
-    return called.isPresent() && !called.get().equals(edge.target())
-        ? Optional.empty()
-        : Optional.of(called.isPresent() ? edge.exactly() : edge);
+    Set<Method> called = called(own, call);
+    if (called.isEmpty()) {
+      return Optional.of(edge);
+    }
+    return called.contains(edge.target())
+        ? Optional.of(called.size() == 1 ? edge.exactly() : edge)
+        : Optional.empty();
+  }
+
+  /** What the call on {@code this} can enter. */
+  private Set<Method> called(KnownValues own, Step.Call call) {
+    return own.ownClass().isPresent()
+        ? universe.implementation(own.ownClass().get(), call.target()).map(Set::of).orElse(Set.of())
+        : implementations.computeIfAbsent(
+            call.target().in(own.ownType().orElseThrow()),
+            method -> universe.implementations(method.owner(), method));
   }
 
   /** What the call tells its target; {@code own} is what is known in the caller. */
@@ -78,7 +92,7 @@ final class ValuePassing {
     Set<Value> complete = knownComplete.passed(edge, own);
     return complete.isEmpty()
         ? passed
-        : new KnownValues(passed.guards(), passed.ownClass(), complete);
+        : new KnownValues(passed.guards(), passed.ownClass(), passed.ownType(), complete);
   }
 
   /** What a function takes along from the place where it was made. */
@@ -102,13 +116,28 @@ final class ValuePassing {
       return KnownValues.NONE;
     }
     Set<Guard> known = guards(site, arguments, target, own, later);
+    boolean asks = !target.facts().isStatic() && asksForClass(target, MAX_CALLS);
     Optional<String> ownClass =
-        target.facts().isStatic() || !asksForClass(target, MAX_CALLS)
-            ? Optional.empty()
-            : classOf(arguments.get(0), site.method(), own);
-    return known.isEmpty() && ownClass.isEmpty()
+        asks ? classOf(arguments.get(0), site.method(), own) : Optional.empty();
+    Optional<String> ownType =
+        asks && ownClass.isEmpty()
+            ? typeOf(arguments.get(0), site.method(), own)
+                .filter(type -> saysMore(type, target.type().name()))
+            : Optional.empty();
+    return known.isEmpty() && ownClass.isEmpty() && ownType.isEmpty()
         ? KnownValues.NONE
-        : new KnownValues(known, ownClass, Set.of());
+        : new KnownValues(known, ownClass, ownType, Set.of());
+  }
+
+  /** Code of a class runs on its objects only, also where it calls what it has inherited. */
+  private static Optional<String> typeOf(Value value, Method method, KnownValues own) {
+    return value.equals(Value.THIS) && !method.facts().isStatic()
+        ? own.ownType().or(() -> Optional.of(method.type().name()))
+        : Optional.empty();
+  }
+
+  private boolean saysMore(String type, String than) {
+    return !type.equals(than) && universe.hierarchy().isSubtype(type, than);
   }
 
   private Optional<String> classOf(Value value, Method method, KnownValues own) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The linked methods and what can be looked up about them without walking values. */
 public final class Universe {
@@ -107,6 +108,13 @@ public final class Universe {
   /** The method that runs when this one is called on an object of the class. */
   public Optional<Method> implementation(String type, MethodRef method) {
     return hierarchy.find(type, method).map(found -> byRef.get(found.ref()));
+  }
+
+  /** The methods that can run when this one is called on an object of the class or of one below. */
+  public Set<Method> implementations(String type, MethodRef method) {
+    return hierarchy.instantiatedSubtypes(type).stream()
+        .flatMap(subtype -> implementation(subtype, method).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Methods that the call may reach by class hierarchy alone. */
