@@ -24,7 +24,15 @@ public sealed interface Effect {
 
   record Sleeps(OptionalInt timeout) implements Effect {}
 
-  record DoesIo(Medium medium, OptionalInt timeout) implements Effect {}
+  /**
+   * Synchronous input or output.
+   *
+   * @param maybe only if the receiver does not know the answer, which depends on where it is from
+   */
+  record DoesIo(Medium medium, OptionalInt timeout, boolean maybe) implements Effect {}
+
+  /** What is returned or constructed stands for something elsewhere that is not known yet. */
+  record FromOutside() implements Effect {}
 
   /** What synchronous input and output goes to. */
   enum Medium {
@@ -91,6 +99,9 @@ public sealed interface Effect {
   record CompletedOn(Operand on) implements Effect {}
 
   record AlreadyComplete() implements Effect {}
+
+  /** Returns the side of a lock that several threads may hold together. */
+  record Shares() implements Effect {}
 
   record Combines(Operand of) implements Effect {}
 

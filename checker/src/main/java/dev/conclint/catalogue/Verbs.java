@@ -18,8 +18,10 @@ final class Verbs {
               line.has("helps"));
       case "sleeps" -> new Effect.Sleeps(line.findArgument("timeout"));
       case "does-io" ->
-          new Effect.DoesIo(line.choice("on", Medium.values()), line.findArgument("timeout"));
+          new Effect.DoesIo(
+              line.choice("on", Medium.values()), line.findArgument("timeout"), line.has("maybe"));
       case "takes-lock" -> takesLock(line);
+      case "shares" -> new Effect.Shares();
       case "releases-lock" -> new Effect.ReleasesLock(line.operand("of"));
       case "burns-cpu" -> new Effect.BurnsCpu();
       case "tells-done" -> new Effect.TellsDone(line.operand("of"));
@@ -44,6 +46,7 @@ final class Verbs {
       case "may-block" -> new Effect.MayBlock();
       case "must-not-block" -> new Effect.MustNotBlock();
       case "completes" -> new Effect.Completes(line.operand("of"));
+      case "from-outside" -> new Effect.FromOutside();
       case "completed-on" -> new Effect.CompletedOn(line.operand("on"));
       case "already-complete" -> new Effect.AlreadyComplete();
       case "combines" -> new Effect.Combines(line.operand("of"));

@@ -80,6 +80,26 @@ public record MethodFacts(
     return low;
   }
 
+  /** Whether the step runs only after another one has thrown what nobody expects. */
+  public boolean isAfterSurprise(int step) {
+    int target = blockOf(step);
+    boolean[] seen = new boolean[blocks.size()];
+    Deque<Integer> work = new ArrayDeque<>(List.of(0));
+    while (!work.isEmpty()) {
+      int block = work.pop();
+      if (block == target) {
+        return false;
+      }
+      if (!seen[block]) {
+        seen[block] = true;
+        blocks.get(block).successors().stream()
+            .filter(next -> blocks.get(next).entered() != Block.Entered.AFTER_ANYTHING)
+            .forEach(work::add);
+      }
+    }
+    return true;
+  }
+
   /** Conditions known to hold, or not to hold, when the step runs. */
   public List<Guard> guardsOf(int step) {
     return blocks.isEmpty() ? List.of() : blocks.get(blockOf(step)).guards();
@@ -104,19 +124,29 @@ public record MethodFacts(
     return canFollow(earlier, later, earlier + 1);
   }
 
+  /**
+   * The same in one turn of a loop around both: not if only the next turn comes to the later step.
+   */
+  public boolean canFollowInOneTurn(int earlier, int later) {
+    return later > earlier
+        && (blockOf(earlier) == blockOf(later)
+            || reaches(blockOf(earlier), blockOf(later), earlier + 1, true));
+  }
+
   private boolean canFollow(int earlier, int later, int start) {
     int from = blockOf(earlier);
     int to = blockOf(later);
     if (from == to && (later > earlier || blocks.get(from).inLoop())) {
       return true;
     }
-    return reaches(from, to, start);
+    return reaches(from, to, start, false);
   }
 
   /** A handler is entered only by a step that throws, in the first block one from start on. */
-  private boolean reaches(int from, int to, int start) {
+  private boolean reaches(int from, int to, int start, boolean forwards) {
     boolean[] seen = new boolean[blocks.size()];
     Deque<Integer> work = new ArrayDeque<>(successors(from, start));
+    work.removeIf(next -> forwards && next <= from);
     while (!work.isEmpty()) {
       int block = work.pop();
       if (block == to) {
@@ -124,7 +154,11 @@ public record MethodFacts(
       }
       if (!seen[block]) {
         seen[block] = true;
-        work.addAll(successors(block, blocks.get(block).first()));
+        for (int next : successors(block, blocks.get(block).first())) {
+          if (!forwards || next > block) {
+            work.add(next);
+          }
+        }
       }
     }
     return false;

@@ -13,7 +13,7 @@ public final class MethodFactsBuilder {
   private final @Nullable Step[] steps;
   private final List<int[]> ranges = new ArrayList<>();
   private final List<List<Edge>> edges = new ArrayList<>();
-  private final List<Boolean> handlers = new ArrayList<>();
+  private final List<Block.Entered> entered = new ArrayList<>();
   private int size;
 
   private record Edge(int to, @Nullable Guard guard) {}
@@ -32,10 +32,10 @@ public final class MethodFactsBuilder {
   }
 
   /** Adds the next block; blocks come in order of their steps. */
-  public void block(int first, int end, boolean handler) {
+  public void block(int first, int end, Block.Entered how) {
     ranges.add(new int[] {first, end});
     edges.add(new ArrayList<>());
-    handlers.add(handler);
+    entered.add(how);
   }
 
   /** The second block may follow the first. */
@@ -78,7 +78,7 @@ public final class MethodFactsBuilder {
       }
       blocks.add(
           new Block(
-              range[0], range[1], List.copyOf(next), loops[i], guards.get(i), handlers.get(i)));
+              range[0], range[1], List.copyOf(next), loops[i], guards.get(i), entered.get(i)));
     }
     return List.copyOf(blocks);
   }

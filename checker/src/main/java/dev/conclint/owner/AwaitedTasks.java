@@ -90,7 +90,7 @@ public final class AwaitedTasks {
       return;
     }
     for (Event completion : all) {
-      if (isSignal(completion)) {
+      if (isSignal(completion) || isCancel(completion)) {
         continue;
       }
       for (CallSite site : completion.path()) {
@@ -105,6 +105,13 @@ public final class AwaitedTasks {
     return (origin.method().step(origin.step()) instanceof Step.Call call
             && call.target().owner().equals("java/lang/Object"))
         || program.isCallOn(origin, "java/util/concurrent/locks/Condition");
+  }
+
+  /** Who cancels ends a wait that somebody else was to end. */
+  private static boolean isCancel(Event completion) {
+    CallSite origin = completion.origin();
+    return origin.method().step(origin.step()) instanceof Step.Call call
+        && call.target().name().equals("cancel");
   }
 
   private void addCall(

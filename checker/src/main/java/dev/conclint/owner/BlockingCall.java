@@ -9,9 +9,24 @@ import java.util.Optional;
  *
  * @param bridge whether the thread drives another runtime meanwhile
  * @param subject what is waited for, taken or read from, if the call has such a thing
+ * @param certain whether it parks for all that is known, and not only if the receiver is not local
  */
 public record BlockingCall(
-    CallSite site, Kind kind, TimeLimit limit, boolean bridge, Optional<ValueAt> subject) {
+    CallSite site,
+    Kind kind,
+    TimeLimit limit,
+    boolean bridge,
+    Optional<ValueAt> subject,
+    boolean certain) {
+
+  BlockingCall(
+      CallSite site, Kind kind, TimeLimit limit, boolean bridge, Optional<ValueAt> subject) {
+    this(site, kind, limit, bridge, subject, true);
+  }
+
+  BlockingCall uncertain() {
+    return new BlockingCall(site, kind, limit, bridge, subject, false);
+  }
 
   /** Why it parks. */
   public enum Kind {

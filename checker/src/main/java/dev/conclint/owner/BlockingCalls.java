@@ -69,10 +69,9 @@ final class BlockingCalls {
       return make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
     }
     if (effect instanceof Effect.DoesIo io) {
-      if (isKnownAlready(site, call) || isOfProgram(call)) {
-        return Optional.empty();
-      }
-      return make(site, call, kind(io.medium()), io.timeout(), false, Optional.empty());
+      return isKnownAlready(site, call) || isOfProgram(call)
+          ? Optional.empty()
+          : inputOutput(site, call, io);
     }
     if (effect instanceof Effect.TakesLock lock) {
       return lock.nowait()
@@ -99,6 +98,36 @@ final class BlockingCalls {
       return Optional.of(declared(site));
     }
     return Optional.empty();
+  }
+
+  /** Whether the receiver has the answer can depend on who made it. */
+  private Optional<BlockingCall> inputOutput(CallSite site, Step.Call call, Effect.DoesIo io) {
+    Optional<BlockingCall> made =
+        make(site, call, kind(io.medium()), io.timeout(), false, Optional.empty());
+    if (!io.maybe() || call.arguments().isEmpty()) {
+      return made;
+    }
+    ValueAt receiver = new ValueAt(site.method(), call.arguments().get(0));
+    if (complete.isMadeComplete(receiver)) {
+      return Optional.empty();
+    }
+    boolean outside = program.flow().objects(receiver).stream().anyMatch(this::isFromOutside);
+    return outside ? made : made.map(BlockingCall::uncertain);
+  }
+
+  private boolean isFromOutside(ObjectRef object) {
+    Optional<CallSite> origin =
+        object instanceof ObjectRef.Made made
+            ? Optional.of(made.site().constructorCall().orElse(made.site()))
+            : object instanceof ObjectRef.Returned returned
+                ? Optional.of(returned.site())
+                : Optional.empty();
+    return origin
+        .filter(
+            site ->
+                site.method().effects(site.step()).stream()
+                    .anyMatch(Effect.FromOutside.class::isInstance))
+        .isPresent();
   }
 
   private boolean canBeFull(ValueAt queue) {

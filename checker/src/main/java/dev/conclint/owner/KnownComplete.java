@@ -84,10 +84,15 @@ final class KnownComplete {
 
   private boolean isMadeComplete(ObjectRef object) {
     return object instanceof ObjectRef.Made made
-        && (made.site().method().effects(made.site().step()).stream()
-                .anyMatch(Effect.AlreadyComplete.class::isInstance)
+        && (isAlreadyComplete(made.site())
+            || made.site().constructorCall().filter(KnownComplete::isAlreadyComplete).isPresent()
             || isCompletedByMaker(made.site())
             || made.context().stream().anyMatch(KnownComplete::isCompletedByMaker));
+  }
+
+  private static boolean isAlreadyComplete(CallSite site) {
+    return site.method().effects(site.step()).stream()
+        .anyMatch(Effect.AlreadyComplete.class::isInstance);
   }
 
   /** Whether what the step makes, itself or by a factory, is complete when its block ends. */

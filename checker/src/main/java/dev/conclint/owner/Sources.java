@@ -120,10 +120,16 @@ public final class Sources {
   /** The call in the same loop that returns the next event from outside. */
   public Optional<CallSite> receivingLoopAround(CallSite site) {
     int loop = site.method().facts().loopOf(site.step());
-    return loop == Block.NO_LOOP
-        ? Optional.empty()
-        : Optional.ofNullable(
-            receivingCalls.computeIfAbsent(site.method(), this::receivingCalls).get(loop));
+    if (loop == Block.NO_LOOP) {
+      return Optional.empty();
+    }
+    // What only runs when receiving fails, or after it was given up, does not run for an event.
+    return Optional.ofNullable(
+            receivingCalls.computeIfAbsent(site.method(), this::receivingCalls).get(loop))
+        .filter(
+            receiving ->
+                receiving.step() == site.step()
+                    || site.method().facts().canFollowReturnOf(receiving.step(), site.step()));
   }
 
   /** By loop, the first call in it that returns the next event from outside. */

@@ -90,7 +90,10 @@ final class TimeLimits {
     if (duration.isPresent()) {
       return MILLIS_OF.getOrDefault(duration.get().target().name(), 1L);
     }
-    Optional<Value> next = Universe.argument(argument + 1, call);
+    Optional<Value> next =
+        call.target().owner().equals("java/util/concurrent/TimeUnit")
+            ? Optional.of(call.arguments().get(0))
+            : Universe.argument(argument + 1, call);
     return next.isPresent() && next.get() instanceof Value.StaticField field
         ? MILLIS_OF.getOrDefault(field.field().name(), 1_000L)
         : 1L;

@@ -45,7 +45,7 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
             .flatMap(block -> block.guards().stream())
             .map(Guard::condition)
             .anyMatch(
-                condition -> condition.left().equals(result) || condition.right().equals(result));
+                condition -> isPart(result, condition.left()) || isPart(result, condition.right()));
   }
 
   private static boolean uses(Step step, Value result) {

@@ -221,12 +221,32 @@ public final class Locks {
     if (lock.isEmpty()) {
       return Optional.empty();
     }
-    LockMode mode = takes.get().mode();
+    LockMode mode =
+        takes.get().mode() == LockMode.EXCLUSIVE && isShared(method, lock.get(), 0)
+            ? LockMode.SHARED
+            : takes.get().mode();
     boolean bin = mode == LockMode.BIN;
     boolean asks = call.target().descriptor().endsWith(")Z") && !bin;
     boolean waits = bin || (!takes.get().nowait() && takes.get().timeout().isEmpty());
     Set<LockRef> refs = refs(new ValueAt(method, lock.get()));
     return Optional.of(new Taking(lock.get(), refs, mode, bin, asks, waits));
+  }
+
+  /** Whether it is the side of a lock for many readers, perhaps kept in a field. */
+  private boolean isShared(Method method, Value lock, int depth) {
+    if (lock instanceof Value.Result result) {
+      return Universe.effect(method, result.step(), Effect.Shares.class).isPresent();
+    }
+    if (!(lock instanceof Value.Field field) || depth > 0) {
+      return false;
+    }
+    List<CallSite> stores = universe.stores(field.field());
+    return !stores.isEmpty()
+        && stores.stream()
+            .allMatch(
+                store ->
+                    store.method().step(store.step()) instanceof Step.FieldStore stored
+                        && isShared(store.method(), stored.value(), depth + 1));
   }
 
   /**

@@ -15,6 +15,7 @@ public final class Program {
   private final CallGraph calls;
   private final ExecutorModel executors;
   private final Locks locks;
+  private final EntryLocks entryLocks;
 
   private Program(
       Universe universe,
@@ -33,6 +34,7 @@ public final class Program {
     this.calls = calls;
     this.executors = executors;
     this.locks = locks;
+    this.entryLocks = new EntryLocks(universe, locks);
   }
 
   /** Links classes with the catalogue and summarises what their methods do. */
@@ -75,6 +77,11 @@ public final class Program {
 
   public Locks locks() {
     return locks;
+  }
+
+  /** Locks that methods can rely on to be held. */
+  public EntryLocks entryLocks() {
+    return entryLocks;
   }
 
   /** Whether the step calls a function that the method was given or found somewhere. */

@@ -46,7 +46,8 @@ final class ReferenceBody {
             ? new Value.Result(0)
             : target.returnsNothing() ? Value.NULL : new Value.Result(call);
     steps.add(new Step.Return(line, result));
-    Block block = new Block(0, steps.size(), List.of(), Block.NO_LOOP, List.of(), false);
+    Block block =
+        new Block(0, steps.size(), List.of(), Block.NO_LOOP, List.of(), Block.Entered.NORMALLY);
     return new MethodFacts(
         new MethodRef(
             enclosing.ref().owner(),

@@ -56,6 +56,7 @@ public final class Evidence {
               culprit.visit().approximations()
                   + culprit.approximations()
                   + conditions(culprit.frames())
+                  + exceptions(culprit.frames())
                   + culprit.frames().size() / LONG));
     }
     return found;
@@ -83,6 +84,13 @@ public final class Evidence {
             .filter(frame -> !frame.method().isApplication())
             .anyMatch(frame -> !frame.method().facts().guardsOf(frame.step()).isEmpty());
     return conditional ? 1 : 0;
+  }
+
+  /** What only runs after just anything was thrown needs something to be thrown there. */
+  private static int exceptions(List<CallSite> frames) {
+    return frames.stream().anyMatch(frame -> frame.method().facts().isAfterSurprise(frame.step()))
+        ? MANY
+        : 0;
   }
 
   private static List<TraceStep> trace(Places places, Blame.Culprit culprit, String text) {

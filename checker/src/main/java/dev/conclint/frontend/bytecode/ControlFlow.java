@@ -1,8 +1,10 @@
 package dev.conclint.frontend.bytecode;
 
+import dev.conclint.facts.Block.Entered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -19,6 +21,14 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class ControlFlow {
   private static final int[] NO_BLOCKS = {};
 
+  /** What is caught by those who do not know what could be thrown. */
+  private static final Set<String> SURPRISES =
+      Set.of(
+          "java/lang/Throwable",
+          "java/lang/Exception",
+          "java/lang/RuntimeException",
+          "java/lang/Error");
+
   /** Instructions from {@code start} to before {@code end}. */
   record Range(int start, int end) {}
 
@@ -30,23 +40,24 @@ final class ControlFlow {
   private final int[][] handlers;
   private final int[] order;
   private final boolean[] reachable;
-  private final boolean[] handler;
+  private final Entered[] entered;
   private final int stepCount;
 
   private ControlFlow(
-      AbstractInsnNode[] instructions, List<Range> ranges, int[][] jumps, int[][] handlers) {
+      AbstractInsnNode[] instructions,
+      List<Range> ranges,
+      int[][] jumps,
+      int[][] handlers,
+      Entered[] entered) {
     this.instructions = instructions;
     this.ranges = ranges;
     this.jumps = jumps;
     this.handlers = handlers;
     this.order = reversePostorder(jumps, handlers);
     this.reachable = new boolean[ranges.size()];
-    this.handler = new boolean[ranges.size()];
+    this.entered = entered;
     for (int block : order) {
       reachable[block] = true;
-      for (int caught : handlers[block]) {
-        handler[caught] = true;
-      }
     }
     this.lines = lines(instructions);
     this.steps = new int[instructions.length];
@@ -63,7 +74,12 @@ final class ControlFlow {
     for (int i = 0; i < jumps.length; i++) {
       jumps[i] = jumps(list, instructions, ranges.get(i), blockAt);
     }
-    return new ControlFlow(instructions, ranges, jumps, handlers(method, ranges, blockAt));
+    return new ControlFlow(
+        instructions,
+        ranges,
+        jumps,
+        handlers(method, ranges, blockAt),
+        entered(method, ranges, blockAt));
   }
 
   AbstractInsnNode instruction(int index) {
@@ -114,8 +130,8 @@ final class ControlFlow {
     return handlers[block];
   }
 
-  boolean isHandler(int block) {
-    return handler[block];
+  Entered entered(int block) {
+    return entered[block];
   }
 
   private static boolean[] leaders(MethodNode method, AbstractInsnNode[] instructions) {
@@ -218,6 +234,20 @@ final class ControlFlow {
       }
     }
     return handlers;
+  }
+
+  private static Entered[] entered(MethodNode method, List<Range> ranges, int[] blockAt) {
+    Entered[] entered = new Entered[ranges.size()];
+    Arrays.fill(entered, Entered.NORMALLY);
+    for (TryCatchBlockNode range : method.tryCatchBlocks) {
+      int handler = blockAt[method.instructions.indexOf(range.handler)];
+      if (range.type != null && !SURPRISES.contains(range.type)) {
+        entered[handler] = Entered.AFTER_EXCEPTION;
+      } else if (entered[handler] == Entered.NORMALLY) {
+        entered[handler] = Entered.AFTER_ANYTHING;
+      }
+    }
+    return entered;
   }
 
   private static int[] with(int[] blocks, int block) {

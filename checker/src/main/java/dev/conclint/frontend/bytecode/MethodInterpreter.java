@@ -154,7 +154,7 @@ final class MethodInterpreter {
         number[block] = next++;
         ControlFlow.Range range = flow.range(block);
         int end = range.end() < flow.size() ? flow.step(range.end()) : flow.stepCount();
-        facts.block(flow.step(range.start()), end, flow.isHandler(block));
+        facts.block(flow.step(range.start()), end, flow.entered(block));
       }
     }
     for (int block = 0; block < number.length; block++) {

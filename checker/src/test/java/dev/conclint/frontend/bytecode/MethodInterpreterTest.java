@@ -129,6 +129,59 @@ final class MethodInterpreterTest {
         .hasSize(1);
   }
 
+  @Test
+  void tellsWhatOnlyRunsAfterAnUnexpectedException() {
+    MethodFacts method =
+        method(
+            """
+            void m(Lock lock) {
+              try {
+                work();
+              } catch (IllegalStateException expected) {
+                one();
+              } catch (Exception unexpected) {
+                two();
+              }
+              after();
+            }
+            abstract void work();
+            abstract void one();
+            abstract void two();
+            abstract void after();
+            """);
+    assertThat(method.isAfterSurprise(callIndex(method, "work"))).isFalse();
+    assertThat(method.isAfterSurprise(callIndex(method, "one"))).isFalse();
+    assertThat(method.isAfterSurprise(callIndex(method, "two"))).isTrue();
+    assertThat(method.isAfterSurprise(callIndex(method, "after"))).isFalse();
+  }
+
+  @Test
+  void tellsOneTurnOfALoopFromTheNext() {
+    MethodFacts method =
+        method(
+            """
+            void m(Lock lock) {
+              while (more()) {
+                if (first()) {
+                  one();
+                  continue;
+                }
+                two();
+              }
+            }
+            abstract boolean more();
+            abstract boolean first();
+            abstract void one();
+            abstract void two();
+            """);
+    int one = callIndex(method, "one");
+    int two = callIndex(method, "two");
+    assertThat(method.canFollow(one, two)).isTrue();
+    assertThat(method.canFollowInOneTurn(one, two)).isFalse();
+    assertThat(method.canFollowInOneTurn(callIndex(method, "first"), two)).isTrue();
+    assertThat(method.canFollowInOneTurn(two, one)).isFalse();
+  }
+
   private static boolean isInHandler(MethodFacts method, int step) {
     return method.blocks().get(method.blockOf(step)).handler();
   }

@@ -60,7 +60,8 @@ final class BlockingHazards {
   }
 
   static Stream<Finding> findings(
-      RuleInfo rule, OwnedProgram program, Hazard<BlockingCall> hazard, Level level) {
+      RuleInfo rule, OwnedProgram program, Hazard<BlockingCall> hazard, Level ifCertain) {
+    Level level = hazard.what().certain() ? ifCertain : Level.NOTE;
     String api = Names.of(hazard.site());
     String what = api + " " + hazard.what().kind().verb();
     return Evidence.of(program, hazard, List.of(hazard.site()), what, BlockingHazards::mustNotBlock)

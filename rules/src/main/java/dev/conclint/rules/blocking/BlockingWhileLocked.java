@@ -140,6 +140,9 @@ public final class BlockingWhileLocked implements Rule {
   }
 
   private static boolean isLong(BlockingCall call) {
+    if (!call.certain()) {
+      return false;
+    }
     return switch (call.kind()) {
       case FILE, CONSOLE, DNS, DECLARED, LOCK -> false;
       case SLEEP, WAIT, TERMINATION -> call.limit() != TimeLimit.SHORT;

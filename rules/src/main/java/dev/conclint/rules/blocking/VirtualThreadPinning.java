@@ -111,7 +111,8 @@ public final class VirtualThreadPinning implements Rule {
         call.limit() == TimeLimit.SHORT
             || call.kind() == Kind.FILE
             || call.kind() == Kind.CONSOLE
-            || call.kind() == Kind.DNS;
+            || call.kind() == Kind.DNS
+            || !call.certain();
     int guesses = inside.approximations() + visit.map(Visit::approximations).orElse(0);
     return brief || guesses > 1 ? Level.NOTE : Level.WARNING;
   }

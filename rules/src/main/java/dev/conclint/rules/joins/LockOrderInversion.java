@@ -1,5 +1,6 @@
 package dev.conclint.rules.joins;
 
+import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
@@ -9,6 +10,7 @@ import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.EntryLocks.Held;
 import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
 import dev.conclint.program.Locks;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Two locks that are taken in both orders: each side can hold what the other one wants. */
@@ -121,8 +124,9 @@ public final class LockOrderInversion implements Rule {
         || named.filter(value -> canBe(outer, value)).isPresent()
         || around.stream()
             .anyMatch(region -> named.filter(value -> canBe(region, value)).isPresent())
-        || around.stream()
-            .flatMap(region -> region.locks().stream())
+        || Stream.concat(
+                around.stream().flatMap(region -> region.locks().stream()),
+                program.program().entryLocks().of(outer.method()).stream().map(Held::lock))
             .anyMatch(held -> locks.mayBeOneObject(held, only(inner)));
   }
 
@@ -140,13 +144,9 @@ public final class LockOrderInversion implements Rule {
   }
 
   private static boolean haveCommonOuter(LockRegion one, LockRegion other, OwnedProgram program) {
-    List<LockRegion> aroundOne = program.program().locks().around(one.place());
-    List<LockRegion> aroundOther = program.program().locks().around(other.place());
-    return aroundOne.stream()
-        .filter(region -> region != one)
-        .anyMatch(
-            region ->
-                aroundOther.stream().filter(rival -> rival != other).anyMatch(region::excludes));
+    Set<Held> aroundOne = program.program().entryLocks().around(one);
+    Set<Held> aroundOther = program.program().entryLocks().around(other);
+    return aroundOne.stream().anyMatch(held -> aroundOther.stream().anyMatch(held::excludes));
   }
 
   private static Finding finding(
@@ -167,7 +167,19 @@ public final class LockOrderInversion implements Rule {
     if (!exact || nesting.path().size() > MAX_CALLS || other.path().size() > MAX_CALLS) {
       return Level.NOTE;
     }
-    return order.outer().isOne() && order.inner().isOne() ? Level.ERROR : Level.WARNING;
+    boolean one = order.outer().isOne() && order.inner().isOne();
+    return one && staysWithObject(nesting) && staysWithObject(other) ? Level.ERROR : Level.WARNING;
+  }
+
+  /** Locks of two objects of one class are told apart only while the code stays with one object. */
+  private static boolean staysWithObject(Nesting nesting) {
+    return nesting.path().stream()
+        .limit(Math.max(0, nesting.path().size() - 1))
+        .allMatch(
+            site ->
+                site.method().step(site.step()) instanceof Step.Call call
+                    && (call.dispatch() == Step.Dispatch.STATIC
+                        || call.arguments().get(0).equals(Value.THIS)));
   }
 
   private static List<TraceStep> trace(Nesting nesting, Nesting other, OwnedProgram program) {

@@ -1,5 +1,6 @@
 package dev.conclint.rules.joins;
 
+import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
@@ -40,7 +41,16 @@ public final class SelfAwaitTermination implements Rule {
   }
 
   private static boolean isOwnExecutor(Hazard<Event> await, OwnedProgram program) {
-    return program.executorsOf(await.what().subject()).stream().anyMatch(await.owner()::isSameAs);
+    return !isMadeHere(await.what().subject())
+        && program.executorsOf(await.what().subject()).stream().anyMatch(await.owner()::isSameAs);
+  }
+
+  /** An executor that each call of the method makes anew is none that the call runs on. */
+  private static boolean isMadeHere(ValueAt subject) {
+    return subject.value() instanceof Value.Result made
+        && (subject.method().step(made.step()) instanceof Step.New
+            || subject.method().effects(made.step()).stream()
+                .anyMatch(Effect.CreatesExecutor.class::isInstance));
   }
 
   private static boolean isCurrentThread(ValueAt subject) {

@@ -80,7 +80,7 @@ public final class WaitOnDiscardedTask implements Rule {
     }
     return dropped(made, program)
         .or(() -> drained(made, wait, program))
-        .or(() -> forgotten(made, program));
+        .or(() -> forgotten(made, wait, program));
   }
 
   private static Stream<ValueAt> executors(ObjectRef.Made made) {
@@ -131,14 +131,17 @@ public final class WaitOnDiscardedTask implements Rule {
   }
 
   /** A promise that is completed in one place only, and not on every way through it. */
-  private static Optional<Reason> forgotten(ObjectRef.Made made, OwnedProgram program) {
+  private static Optional<Reason> forgotten(ObjectRef.Made made, Event wait, OwnedProgram program) {
     if (!(made.site().method().step(made.site().step()) instanceof Step.New)) {
       return Optional.empty();
     }
     List<Event> completions = program.completions().completionsOf(made);
     Set<Method> methods =
         completions.stream().map(event -> event.origin().method()).collect(Collectors.toSet());
-    if (methods.size() != 1) {
+    boolean byWaiter = methods.contains(wait.origin().method());
+    if (methods.size() != 1
+        || byWaiter
+        || completions.stream().anyMatch(WaitOnDiscardedTask::isCancel)) {
       return Optional.empty();
     }
     Method method = methods.iterator().next();
@@ -153,6 +156,13 @@ public final class WaitOnDiscardedTask implements Rule {
             new Reason(
                 completions.get(0).origin(), "there is a way out that does not come by here"))
         : Optional.empty();
+  }
+
+  /** Who cancels gives up waiting: somebody else, who is not in sight, was to complete it. */
+  private static boolean isCancel(Event completion) {
+    CallSite origin = completion.origin();
+    return origin.method().step(origin.step()) instanceof Step.Call call
+        && call.target().name().equals("cancel");
   }
 
   /** Latches are counted down by several, and conditions signalled again. */

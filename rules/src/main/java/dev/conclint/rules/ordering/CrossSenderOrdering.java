@@ -36,10 +36,6 @@ public final class CrossSenderOrdering implements Rule {
   }
 
   private static Finding finding(Race race, Places places) {
-    return new Finding(INFO, level(race), places.of(race.site()), race.message(), race.trace());
-  }
-
-  private static Level level(Race race) {
-    return race.certain() && race.terminal() ? Level.ERROR : Level.WARNING;
+    return new Finding(INFO, race.level(), places.of(race.site()), race.message(), race.trace());
   }
 }

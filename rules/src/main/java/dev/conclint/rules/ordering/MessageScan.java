@@ -2,6 +2,7 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.HandOff;
@@ -296,11 +297,17 @@ final class MessageScan {
     }
     boolean closeable =
         !call.target().isConstructor()
+            && !isQuery(call.target())
             && program
                 .universe()
                 .hierarchy()
                 .isSubtype(call.target().owner(), "java/lang/AutoCloseable");
     return closeable ? Optional.of(Message.Sort.USE) : Optional.empty();
+  }
+
+  /** Who only asks tells nothing. */
+  private static boolean isQuery(MethodRef called) {
+    return called.descriptor().startsWith("()") && !called.returnsNothing();
   }
 
   private static ValueAt located(

@@ -70,7 +70,7 @@ public final class MutationAfterHandOff implements Rule {
 
   /** Later in the same call; a loop that comes round again has its own objects, as a rule. */
   private static boolean isAfter(int handOff, int step, Method method) {
-    return step > handOff && method.facts().canFollowReturnOf(handOff, step);
+    return method.facts().canFollowInOneTurn(handOff, step);
   }
 
   /** What the task got from this method and uses: captured values, and fields of this object. */

@@ -9,6 +9,7 @@ import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.finding.Level;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.finding.TraceStep.Kind;
 import dev.conclint.owner.HandOff;
@@ -34,6 +35,9 @@ import java.util.stream.Stream;
  * which of the two messages they are about.
  */
 final class Races {
+  /** Steps of evidence that are still believed. */
+  private static final int MAX_STEPS = 6;
+
   private final OwnedProgram program;
   private final Program model;
   private final MessageScan scan;
@@ -49,7 +53,18 @@ final class Races {
    * @param certain whether both are sent in one method on one object that it names
    */
   record Race(
-      CallSite site, boolean terminal, boolean certain, String message, List<TraceStep> trace) {}
+      CallSite site, boolean terminal, boolean certain, String message, List<TraceStep> trace) {
+
+    /**
+     * How sure it is: over many calls it is likely that some condition keeps the messages apart.
+     */
+    Level level() {
+      if (trace.size() > MAX_STEPS) {
+        return Level.NOTE;
+      }
+      return certain && terminal ? Level.ERROR : Level.WARNING;
+    }
+  }
 
   private Races(OwnedProgram program) {
     this.program = program;

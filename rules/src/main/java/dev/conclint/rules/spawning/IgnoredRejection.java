@@ -122,6 +122,7 @@ public final class IgnoredRejection implements Rule {
   private static Stream<Finding> policies(OwnedProgram program) {
     return Creations.in(program)
         .filter(creation -> creation.executor().rejection() == Rejection.Policy.DISCARD)
+        .filter(creation -> creation.executor().queue() != Capacity.UNBOUNDED)
         .map(creation -> policy(creation.site(), program));
   }
 
