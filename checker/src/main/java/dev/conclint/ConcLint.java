@@ -32,23 +32,38 @@ public final class ConcLint {
   private final Options options;
   private final Progress progress;
   private final List<RuleSet> ruleSets;
+  private final List<FactSource> given;
   private final List<Problem> problems = new ArrayList<>();
 
-  private ConcLint(Options options, Progress progress, List<RuleSet> ruleSets) {
+  private ConcLint(
+      Options options, Progress progress, List<RuleSet> ruleSets, List<FactSource> given) {
     this.options = options;
     this.progress = progress;
     this.ruleSets = ruleSets;
+    this.given = given;
   }
 
   /** Analyses with the rules and models that {@link ServiceLoader} finds. */
   public static Analysis analyze(Options options, Progress progress) {
+    return analyze(options, List.of(), progress);
+  }
+
+  /**
+   * The same with further classes to report on.
+   *
+   * @param given closed when the analysis ends
+   */
+  public static Analysis analyze(Options options, List<FactSource> given, Progress progress) {
+    // In a compiler or a build, the thread's own loader knows nothing of rules.
     List<RuleSet> ruleSets =
-        ServiceLoader.load(RuleSet.class).stream().map(ServiceLoader.Provider::get).toList();
-    return new ConcLint(options, progress, ruleSets).run();
+        ServiceLoader.load(RuleSet.class, ConcLint.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    return new ConcLint(options, progress, ruleSets, given).run();
   }
 
   private Analysis run() {
-    List<FactSource> application = new ArrayList<>();
+    List<FactSource> application = new ArrayList<>(given);
     List<FactSource> libraries = new ArrayList<>();
     try (JdkSource jdk = new JdkSource()) {
       open(application, libraries);

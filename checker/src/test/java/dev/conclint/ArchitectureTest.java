@@ -64,6 +64,23 @@ final class ArchitectureTest {
         "org.snakeyaml.engine.v2.api.lowlevel",
         "org.snakeyaml.engine.v2.exceptions",
         "org.snakeyaml.engine.v2.nodes");
+    allow(
+        "errorprone",
+        "",
+        "finding",
+        "frontend.bytecode",
+        "com.google.common.collect",
+        "com.google.errorprone",
+        "com.google.errorprone.bugpatterns",
+        "com.google.errorprone.matchers",
+        "com.sun.source.tree",
+        "com.sun.source.util",
+        "com.sun.tools.javac.api",
+        "com.sun.tools.javac.code",
+        "com.sun.tools.javac.comp",
+        "com.sun.tools.javac.tree",
+        "com.sun.tools.javac.util",
+        "javax.tools");
   }
 
   private static void allow(String name, String... others) {
@@ -76,7 +93,9 @@ final class ArchitectureTest {
     if (name.isEmpty()) {
       return BASE;
     }
-    return name.startsWith("org.") || name.startsWith("com.") ? name : BASE + "." + name;
+    return name.startsWith("org.") || name.startsWith("com.") || name.startsWith("javax.")
+        ? name
+        : BASE + "." + name;
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.conclint.errorprone;
+
+import com.google.common.collect.ImmutableRangeSet;
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.util.JCDiagnostic.DiagnosticPosition;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.TraceStep;
+import java.util.List;
+
+/**
+ * The check of one rule; a subclass bears the rule's name. It says what the command says, on the
+ * same lines.
+ */
+public abstract class ConcLintCheck extends BugChecker implements CompilationUnitTreeMatcher {
+  private static final long serialVersionUID = 1L;
+
+  protected ConcLintCheck() {}
+
+  @Override
+  public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
+    CompilationAnalysis.of(state).report(this, unit, state);
+    return Description.NO_MATCH;
+  }
+
+  void report(List<Finding> findings, CompilationUnitTree unit, VisitorState state) {
+    LinePositions positions = LinePositions.in(unit);
+    ImmutableRangeSet<Integer> suppressed = suppressedRegions(state);
+    for (Finding finding : findings) {
+      DiagnosticPosition position = positions.of(finding.place().line());
+      if (!suppressed.contains(position.getPreferredPosition())) {
+        state.reportMatch(describe(finding, position, state));
+      }
+    }
+  }
+
+  /**
+   * What is less sure than the rule in general does not fail a compilation, but for those who have
+   * said how severe the rule is for them.
+   */
+  private Description describe(Finding finding, DiagnosticPosition position, VisitorState state) {
+    Description description = buildDescription(position).setMessage(message(finding)).build();
+    boolean asDefault = state.severityMap().get(canonicalName()) == defaultSeverity();
+    return asDefault && finding.level() != Level.ERROR
+        ? description.applySeverityOverride(SeverityLevel.WARNING)
+        : description;
+  }
+
+  /** The message of the command, with the evidence below it. */
+  private static String message(Finding finding) {
+    StringBuilder message = new StringBuilder(finding.message());
+    for (TraceStep step : finding.trace()) {
+      String related = step.kind() == TraceStep.Kind.RELATED ? "related: " : "";
+      message.append("\n      at ").append(step.place().frame()).append(": ").append(related);
+      message.append(step.text());
+    }
+    return message.toString();
+  }
+}
