@@ -44,6 +44,11 @@ public record Analysis(
         statistics);
   }
 
+  /** The same analysis with other findings, such as those that a baseline leaves. */
+  public Analysis withFindings(List<Finding> others) {
+    return new Analysis(rules, others, suppressed, problems, statistics);
+  }
+
   /**
    * What a process that ran this analysis should exit with: 3 if a rule failed, 2 if something
    * could not be read, 1 if a finding makes it fail, else 0.

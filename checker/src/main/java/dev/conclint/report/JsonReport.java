@@ -2,6 +2,7 @@ package dev.conclint.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.conclint.finding.Finding;
+import dev.conclint.finding.Fingerprints;
 import dev.conclint.finding.Place;
 import dev.conclint.finding.Problem;
 import dev.conclint.finding.TraceStep;

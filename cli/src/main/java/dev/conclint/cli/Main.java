@@ -67,6 +67,7 @@ public final class Main implements Callable<Integer> {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new ScanCommand(console))
+            .addSubcommand(new BaselineCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new GenerateCompletion(console));

@@ -2,6 +2,7 @@ package dev.conclint.cli;
 
 import dev.conclint.Analysis;
 import dev.conclint.Statistics;
+import dev.conclint.finding.Baseline;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.Problem;
@@ -45,7 +46,7 @@ final class Messages {
   /**
    * @param shown what of the analysis is in the reports
    */
-  void summary(Analysis analysis, Analysis shown) {
+  void summary(Analysis analysis, Analysis shown, Baseline.Outcome baseline) {
     if (quiet) {
       return;
     }
@@ -57,6 +58,12 @@ final class Messages {
     }
     if (!shown.suppressed().isEmpty()) {
       parts.add(shown.suppressed().size() + " suppressed");
+    }
+    if (baseline.known() > 0) {
+      parts.add(baseline.known() + " in the baseline");
+    }
+    if (!baseline.gone().isEmpty()) {
+      parts.add(baseline.gone().size() + " of the baseline gone");
     }
     console.say(String.join(", ", parts));
   }

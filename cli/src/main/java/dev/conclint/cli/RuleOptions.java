@@ -3,7 +3,14 @@ package dev.conclint.cli;
 import dev.conclint.ConfigFile;
 import dev.conclint.FailOn;
 import dev.conclint.Options;
+import dev.conclint.finding.Baseline;
 import dev.conclint.finding.Level;
+import dev.conclint.report.BaselineFile;
+import dev.conclint.report.MalformedBaselineException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +55,13 @@ final class RuleOptions {
   private @Nullable FailOn failOn;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "Known findings, as 'conc-lint baseline' writes them: not reported, do not fail")
+  private @Nullable Path baseline;
+
+  @Option(
       names = "--include",
       paramLabel = "PATTERN",
       split = ",",
@@ -69,6 +83,22 @@ final class RuleOptions {
     return Optional.ofNullable(failOn)
         .or(() -> config.flatMap(ConfigFile::failOn))
         .orElse(FailOn.ERROR);
+  }
+
+  /** Empty if none is given. */
+  Baseline baseline() {
+    if (baseline == null) {
+      return Baseline.EMPTY;
+    }
+    try (Reader in = Files.newBufferedReader(baseline)) {
+      return BaselineFile.read(in);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(baseline + ": no such file, 'conc-lint baseline' writes one");
+    } catch (MalformedBaselineException e) {
+      throw new UsageException(baseline + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(baseline + ": cannot be read: " + e.getMessage());
+    }
   }
 
   /** Fails if a name that was given is no rule's. */

@@ -6,6 +6,7 @@ import dev.conclint.ConfigFile;
 import dev.conclint.FailOn;
 import dev.conclint.Options;
 import dev.conclint.Progress;
+import dev.conclint.finding.Baseline;
 import dev.conclint.finding.Level;
 import dev.conclint.report.ReportData;
 import dev.conclint.report.SourceLines;
@@ -41,13 +42,16 @@ final class ScanCommand implements Callable<Integer> {
     Optional<ConfigFile> config = config(rules, messages);
     Options options = options(config);
     FailOn failOn = choice.failOn(config);
+    Baseline baseline = choice.baseline();
 
     Analysis analysis = analyze(options, failOn, messages);
+    Baseline.Outcome outcome = baseline.apply(analysis.findings());
+    analysis = analysis.withFindings(outcome.unknown());
     Analysis shown = analysis.atLevel(options.level());
     int status = analysis.exitStatus(failOn);
     messages.problems(analysis.problems());
     outputs.write(data(shown, rules, status), sources(options));
-    messages.summary(analysis, shown);
+    messages.summary(analysis, shown, outcome);
     return status;
   }
 

@@ -1,17 +1,16 @@
-package dev.conclint.report;
+package dev.conclint.finding;
 
-import dev.conclint.finding.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Tells apart findings that look the same but for their lines. */
-final class Fingerprints {
+public final class Fingerprints {
   private Fingerprints() {}
 
   /** The fingerprint of each finding; the second of its kind ends in {@code :2}, and so on. */
-  static List<String> of(List<Finding> findings) {
+  public static List<String> of(List<Finding> findings) {
     Map<String, Integer> seen = new HashMap<>();
     List<String> fingerprints = new ArrayList<>();
     for (Finding finding : findings) {
