@@ -26,9 +26,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Finds hazards in classes: the whole line, from inputs to findings. */
 public final class ConcLint {
+  private static final long STACK_BYTES = 64L << 20;
+
   private final Options options;
   private final Progress progress;
   private final List<RuleSet> ruleSets;
@@ -59,7 +64,34 @@ public final class ConcLint {
         ServiceLoader.load(RuleSet.class, ConcLint.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
-    return new ConcLint(options, progress, ruleSets, given).run();
+    return onDeepStack(new ConcLint(options, progress, ruleSets, given)::run);
+  }
+
+  /** Values are followed backwards by recursion, deeper than the stack of some thread may allow. */
+  private static <T> T onDeepStack(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(null, task, "conc-lint", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw unchecked(e);
+    }
+  }
+
+  private static RuntimeException unchecked(ExecutionException e) {
+    if (e.getCause() instanceof RuntimeException failure) {
+      return failure;
+    }
+    if (e.getCause() instanceof Error failure) {
+      throw failure;
+    }
+    return new IllegalStateException(e.getCause());
   }
 
   private Analysis run() {

@@ -25,6 +25,9 @@ public final class ValueFlow {
   /** Receivers that are asked for their class to find the receiver of another call. */
   private static final int MAX_RECEIVERS = 2;
 
+  /** Functions that are looked for to find what another function returns. */
+  private static final int MAX_FUNCTIONS = 3;
+
   private final Universe universe;
   private final Collections collections;
   private final Map<ValueAt, Set<ObjectRef>> knownObjects = new HashMap<>();
@@ -227,6 +230,7 @@ public final class ValueFlow {
     private final Set<Visited> visited = new HashSet<>();
     private int steps;
     private int forReceivers;
+    private int forFunctions;
 
     void visit(Method method, Value value, @Nullable Context context) {
       if (value instanceof Value.Constant) {
@@ -391,6 +395,7 @@ public final class ValueFlow {
       }
       Walk receivers = new Walk();
       receivers.forReceivers = forReceivers + 1;
+      receivers.forFunctions = forFunctions;
       receivers.steps = steps;
       receivers.visit(site.method(), call.arguments().get(0), context);
       steps = receivers.steps;
@@ -408,9 +413,13 @@ public final class ValueFlow {
 
     /** What the function returns when it is called. */
     private void visitReturnsOf(Method method, Value function, @Nullable Context context) {
+      if (forFunctions >= MAX_FUNCTIONS) {
+        return;
+      }
       Walk functions = new Walk();
       functions.steps = steps;
       functions.forReceivers = forReceivers;
+      functions.forFunctions = forFunctions + 1;
       functions.visit(method, function, context);
       // Walks inside of walks share one budget: each on its own, they multiply.
       steps = functions.steps;
