@@ -77,6 +77,10 @@ final class CatalogueLine {
     return text(key).replace('.', '/');
   }
 
+  Optional<String> findTypeName(String key) {
+    return find(key).map(name -> name.replace('.', '/'));
+  }
+
   int argument(String key) {
     String value = text(key);
     return number(value.startsWith("arg") ? value.substring(3) : value, key);

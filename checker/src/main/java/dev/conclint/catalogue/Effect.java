@@ -88,7 +88,15 @@ public sealed interface Effect {
 
   record OverrideRuns(Operand on, boolean source) implements Effect {}
 
-  record AnnotatedRuns(Operand on, boolean source) implements Effect {}
+  /**
+   * Methods with the annotation run on the owner.
+   *
+   * @param returns only those that return this type, or one below it
+   * @param without not where this type is on the class path, and so another framework calls them
+   */
+  record AnnotatedRuns(
+      Operand on, boolean source, Optional<String> returns, Optional<String> without)
+      implements Effect {}
 
   record MayBlock() implements Effect {}
 

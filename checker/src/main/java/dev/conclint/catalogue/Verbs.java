@@ -42,7 +42,12 @@ final class Verbs {
               line.findOperand("on"),
               line.has("flat"));
       case "override-runs" -> new Effect.OverrideRuns(line.operand("on"), line.has("source"));
-      case "annotated-runs" -> new Effect.AnnotatedRuns(line.operand("on"), line.has("source"));
+      case "annotated-runs" ->
+          new Effect.AnnotatedRuns(
+              line.operand("on"),
+              line.has("source"),
+              line.findTypeName("returns"),
+              line.findTypeName("without"));
       case "may-block" -> new Effect.MayBlock();
       case "must-not-block" -> new Effect.MustNotBlock();
       case "completes" -> new Effect.Completes(line.operand("of"));

@@ -15,6 +15,7 @@ import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
+import dev.conclint.program.TypeHierarchy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -138,7 +139,7 @@ final class TaskRoots {
       return;
     }
     for (Effect effect : program.universe().effects().ofAnnotations(annotations)) {
-      if (effect instanceof Effect.AnnotatedRuns runs) {
+      if (effect instanceof Effect.AnnotatedRuns runs && applies(runs, method)) {
         addDeclared(method, runs.on(), Cause.ANNOTATION, runs.source());
       } else if (effect instanceof Effect.MustNotBlock) {
         addDeclared(
@@ -148,6 +149,14 @@ final class TaskRoots {
             false);
       }
     }
+  }
+
+  private boolean applies(Effect.AnnotatedRuns runs, Method method) {
+    TypeHierarchy hierarchy = program.universe().hierarchy();
+    return runs.returns()
+            .map(type -> hierarchy.isSubtype(method.ref().returnType(), type))
+            .orElse(true)
+        && runs.without().flatMap(hierarchy::facts).isEmpty();
   }
 
   /** Lambdas that implement a method which the library calls on an owner of its own. */
