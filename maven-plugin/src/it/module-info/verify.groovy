@@ -1,0 +1,5 @@
+String log = new File(basedir, "build.log").text
+
+assert log.contains("[ERROR] src/main/java/shop/Orders.java:[17] NestedPoolJoin")
+assert log.contains("in 1 class")
+return true
