@@ -41,7 +41,8 @@ final class ErrorProneCasesTest {
     ErrorProneCompiler compiler =
         new ErrorProneCompiler(folder)
             .check("-XepOpt:ConcLint:Config=" + config)
-            .option("-cp", System.getProperty("java.class.path"));
+            .option("-cp", System.getProperty("java.class.path"))
+            .option("--release", "17");
     RULES.forEach(rule -> compiler.check("-Xep:" + rule + ":WARN"));
     compilation =
         compiler.compile(CaseInputs.sources(), ErrorProneCompiler.sources(CaseInputs.sources()));
