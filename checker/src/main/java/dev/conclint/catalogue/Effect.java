@@ -187,6 +187,16 @@ public sealed interface Effect {
   /** Makes the caller wait, or stops the source, when too much is in flight. */
   record Limits() implements Effect {}
 
+  /** The result has as many elements as somebody has written down, not as the input has. */
+  record Few() implements Effect {}
+
+  /**
+   * What the function returns for each element is in flight at once.
+   *
+   * @param limit how many at most
+   */
+  record FansOut(OptionalInt limit) implements Effect {}
+
   record DownstreamOn(Operand on) implements Effect {}
 
   record UpstreamOn(Operand on) implements Effect {}

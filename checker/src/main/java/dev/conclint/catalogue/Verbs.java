@@ -91,6 +91,8 @@ final class Verbs {
       case "answers" -> new Effect.Answers(line.operand("of", Operand.RECEIVER));
       case "delivers" -> new Effect.Delivers(line.has("terminal"));
       case "receives" -> new Effect.Receives();
+      case "few" -> new Effect.Few();
+      case "fans-out" -> new Effect.FansOut(line.findArgument("limit"));
       case "limits" -> new Effect.Limits();
       case "downstream-on" -> new Effect.DownstreamOn(line.operand("on"));
       case "upstream-on" -> new Effect.UpstreamOn(line.operand("on"));

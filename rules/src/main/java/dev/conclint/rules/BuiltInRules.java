@@ -27,6 +27,7 @@ import dev.conclint.rules.ordering.UnorderedParallelForEach;
 import dev.conclint.rules.ordering.UnserializedEmission;
 import dev.conclint.rules.spawning.IgnoredRejection;
 import dev.conclint.rules.spawning.UnboundedBuffer;
+import dev.conclint.rules.spawning.UnboundedFanOut;
 import dev.conclint.rules.spawning.UnboundedSpawn;
 import dev.conclint.rules.spawning.UnboundedThreads;
 import dev.conclint.rules.spawning.UnboundedWorkQueue;
@@ -63,6 +64,7 @@ public final class BuiltInRules implements RuleSet {
           new StateAcrossHelpingJoin(),
           new TerminalMessageRace(),
           new UnboundedBuffer(),
+          new UnboundedFanOut(),
           new UnboundedSpawn(),
           new UnboundedThreads(),
           new UnboundedWaitInPool(),

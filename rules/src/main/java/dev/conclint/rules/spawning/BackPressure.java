@@ -46,6 +46,11 @@ final class BackPressure {
         || waitsAfter(frames.get(frames.size() - 1));
   }
 
+  /** Whether a permit, a counter or a pause on the way lets only so many be at work. */
+  boolean limits(List<CallSite> frames) {
+    return frames.stream().anyMatch(frame -> limitedBefore(frame) || guarded(frame));
+  }
+
   private boolean limitedBefore(CallSite frame) {
     Method method = frame.method();
     for (int i = 0; i < method.steps().size(); i++) {

@@ -1,0 +1,213 @@
+package dev.conclint.rules.spawning;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.finding.Family;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
+import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.HandOff;
+import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor;
+import dev.conclint.program.Functions;
+import dev.conclint.program.Method;
+import dev.conclint.program.ValueAt;
+import dev.conclint.rule.LockedEvidence;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import dev.conclint.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A collection of any size becomes as many asynchronous tasks, all in flight at once. */
+public final class UnboundedFanOut implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          UnboundedFanOut.class,
+          Family.SPAWNING,
+          Level.WARNING,
+          "0.1",
+          "One asynchronous task for each element of a collection of any size");
+
+  private static final List<String> FUTURES =
+      List.of("java/util/concurrent/Future", "java/util/concurrent/CompletionStage");
+
+  private static final int MAX_INSIDE = 2;
+
+  /** Calls between the loop and the task with which the evidence is still believed. */
+  private static final int MAX_CALLS = 4;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Stream<Finding> check(OwnedProgram program) {
+    Elements elements = new Elements(program);
+    BackPressure backPressure = new BackPressure(program);
+    Stream<Finding> tasks =
+        program.handOffs().stream()
+            .filter(handOff -> !handOff.isDelayed())
+            .flatMap(
+                handOff -> {
+                  List<CallSite> path =
+                      handOff.event().path().subList(0, handOff.event().handedAt() + 1);
+                  return finding(path, level(handOff), elements, backPressure, program);
+                });
+    Stream<Finding> requests =
+        sites(program)
+            .filter(site -> isRequest(site, program))
+            .flatMap(site -> finding(List.of(site), Level.NOTE, elements, backPressure, program));
+    Stream<Finding> reactive =
+        sites(program)
+            .filter(site -> fansOut(site, program))
+            .map(site -> finding(List.of(site), Level.WARNING, program));
+    return Stream.of(tasks, requests, reactive).flatMap(findings -> findings);
+  }
+
+  private static Stream<CallSite> sites(OwnedProgram program) {
+    return program.program().universe().methods().stream()
+        .filter(Method::isApplication)
+        .flatMap(
+            method ->
+                IntStream.range(0, method.steps().size())
+                    .filter(step -> !method.effects(step).isEmpty())
+                    .mapToObj(step -> new CallSite(method, step)));
+  }
+
+  /** A call that begins something elsewhere at once and returns its future. */
+  private static boolean isRequest(CallSite site, OwnedProgram program) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && site.method().effects(site.step()).stream()
+            .anyMatch(Effect.CompletedOn.class::isInstance)
+        && site.method().effects(site.step()).stream().noneMatch(Effect.Runs.class::isInstance)
+        && FUTURES.stream()
+            .anyMatch(
+                type ->
+                    program
+                        .program()
+                        .universe()
+                        .hierarchy()
+                        .isSubtype(call.target().returnType(), type));
+  }
+
+  /** A thread for each element is dear; a place in a queue, or what nobody knows, may not be. */
+  private static Level level(HandOff handOff) {
+    boolean threads =
+        !handOff.executors().isEmpty()
+            && handOff.executors().stream().allMatch(UnboundedFanOut::hasThreadForEach);
+    return threads ? Level.WARNING : Level.NOTE;
+  }
+
+  private static boolean hasThreadForEach(Executor executor) {
+    OwnerKind kind = executor.kind().orElse(OwnerKind.EXECUTOR);
+    return kind == OwnerKind.ELASTIC || kind == OwnerKind.VIRTUAL || kind == OwnerKind.DEDICATED;
+  }
+
+  private static boolean fansOut(CallSite site, OwnedProgram program) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && site.method().effects(site.step()).stream()
+            .anyMatch(
+                effect ->
+                    effect instanceof Effect.FansOut fans && isUnlimited(fans, call, site, program))
+        && call.arguments().stream()
+            .flatMap(
+                argument ->
+                    program
+                        .program()
+                        .functions()
+                        .candidates(new ValueAt(site.method(), argument), List.of())
+                        .stream())
+            .map(Functions.Body::method)
+            .anyMatch(body -> isAsynchronous(body, program, 0));
+  }
+
+  private static boolean isUnlimited(
+      Effect.FansOut fans, Step.Call call, CallSite site, OwnedProgram program) {
+    if (fans.limit().isEmpty()) {
+      return true;
+    }
+    int argument = fans.limit().getAsInt() + 1;
+    Value limit = argument < call.arguments().size() ? call.arguments().get(argument) : Value.NULL;
+    return program
+        .program()
+        .flow()
+        .constant(new ValueAt(site.method(), limit))
+        .filter(number -> number >= Integer.MAX_VALUE)
+        .isPresent();
+  }
+
+  /** Whether what the function returns runs elsewhere. */
+  private static boolean isAsynchronous(Method body, OwnedProgram program, int depth) {
+    for (int i = 0; i < body.steps().size(); i++) {
+      if (body.effects(i).stream().anyMatch(UnboundedFanOut::movesElsewhere)) {
+        return true;
+      }
+    }
+    return depth < MAX_INSIDE
+        && program.program().calls().edges(body).stream()
+            .filter(edge -> edge.exact() && edge.target().isApplication())
+            .anyMatch(edge -> isAsynchronous(edge.target(), program, depth + 1));
+  }
+
+  private static boolean movesElsewhere(Effect effect) {
+    return effect instanceof Effect.UpstreamOn
+        || effect instanceof Effect.DownstreamOn
+        || effect instanceof Effect.CompletedOn
+        || effect instanceof Effect.Runs;
+  }
+
+  private static Stream<Finding> finding(
+      List<CallSite> start,
+      Level level,
+      Elements elements,
+      BackPressure backPressure,
+      OwnedProgram program) {
+    Optional<List<CallSite>> path = elements.around(start);
+    return path
+        .filter(frames -> frames.get(0).method().isApplication())
+        .filter(frames -> !backPressure.limits(frames))
+        .map(frames -> finding(frames, isSure(frames, elements) ? level : Level.NOTE, program))
+        .stream();
+  }
+
+  /** Over many calls it is likely that some condition lets few elements through. */
+  private static boolean isSure(List<CallSite> frames, Elements elements) {
+    return frames.size() <= MAX_CALLS && elements.isGiven(frames.get(0));
+  }
+
+  private static Finding finding(List<CallSite> path, Level level, OwnedProgram program) {
+    Places places = new Places(program.program());
+    List<TraceStep> trace = new ArrayList<>();
+    for (CallSite frame : path.subList(0, path.size() - 1)) {
+      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+    }
+    CallSite start = path.get(path.size() - 1);
+    trace.add(
+        places.step(
+            TraceStep.Kind.HAZARD, start, Names.of(start) + " starts one for each element"));
+    return new Finding(
+        INFO,
+        level,
+        isWrittenThere(start, path, program)
+            ? places.of(start)
+            : LockedEvidence.place(program, path),
+        Names.of(start) + " starts a task for each element, all of them at once",
+        trace);
+  }
+
+  /** A function that one of these calls was given is where the task is decided on. */
+  private static boolean isWrittenThere(CallSite start, List<CallSite> path, OwnedProgram program) {
+    List<CallSite> creators = program.program().universe().creators(start.method());
+    return creators.size() == 1
+        && path.stream().anyMatch(frame -> frame.method().equals(creators.get(0).method()));
+  }
+}
