@@ -90,7 +90,9 @@ public final class Suppressions {
     }
 
     private boolean matches(Finding finding) {
-      return suppression.rule().equals(finding.rule().name()) && code.matches(finding.place());
+      return suppression.rule().equals(finding.rule().name())
+          && code.matches(finding.place())
+          && suppression.covers(finding.place());
     }
 
     private Problem problem(String what) {
