@@ -36,8 +36,9 @@ final class KnownComplete {
   }
 
   /**
-   * Parameters that the target of the call waits for and that are complete then: the caller has
-   * asked, was told, or passes what was complete from the beginning.
+   * Parameters, and what fields of parameters hold, that the target of the call waits for and that
+   * are complete then: the caller has asked, was told, or passes what was complete from the
+   * beginning.
    */
   Set<Value> passed(Edge edge, KnownValues own) {
     List<Event> events = program.summaries().events(edge.target());
@@ -47,15 +48,25 @@ final class KnownComplete {
     Set<Value> complete = new HashSet<>();
     CallSite entering = edge.path().get(edge.path().size() - 1);
     for (Event event : events) {
+      Value waited = event.subject().value();
       if (event.kind() == Event.Kind.WAIT
-          && event.subject().value() instanceof Value.Parameter parameter
-          && !complete.contains(parameter)) {
+          && waited.root() instanceof Value.Parameter parameter
+          && event.subject().method().equals(edge.target())
+          && !complete.contains(waited)) {
         passed(parameter.index(), edge, entering)
+            .map(argument -> moved(waited, argument))
             .filter(value -> isComplete(value, entering, edge, own))
-            .ifPresent(value -> complete.add(parameter));
+            .ifPresent(value -> complete.add(waited));
       }
     }
     return complete;
+  }
+
+  /** The path from a parameter as one from what is passed for it. */
+  private static Value moved(Value path, Value argument) {
+    return path instanceof Value.Field field
+        ? new Value.Field(moved(field.object(), argument), field.field())
+        : argument;
   }
 
   private boolean isComplete(Value value, CallSite at, Edge edge, KnownValues own) {

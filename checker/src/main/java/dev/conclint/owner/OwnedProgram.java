@@ -4,6 +4,7 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.owner.ParallelPipelines.Pipeline;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
+import dev.conclint.program.LockRegion;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import dev.conclint.program.ValueAt;
@@ -237,6 +238,17 @@ public final class OwnedProgram {
                 parallelPipelines.of(visit.method()).stream()
                     .filter(pipeline -> canRun(visit, pipeline.terminal().step()))
                     .map(pipeline -> new Hazard<>(visit, pipeline.terminal(), pipeline)));
+  }
+
+  /** Locks that threads of known owners may have to wait for, seen where they are taken. */
+  public Stream<Hazard<LockRegion>> takenLocks() {
+    return visits().stream()
+        .flatMap(
+            visit ->
+                program.locks().of(visit.method()).stream()
+                    .filter(LockRegion::waits)
+                    .filter(region -> canRun(visit, region.place().step()))
+                    .map(region -> new Hazard<>(visit, region.place(), region)));
   }
 
   /** Calls of the method that may park its thread, whoever runs it. */

@@ -8,7 +8,6 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.BlockingCall;
 import dev.conclint.owner.BlockingCall.Kind;
-import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
@@ -66,7 +65,7 @@ public final class BlockingWhileLocked implements Rule {
             .filter(other -> !program.areOneThread(region.method(), other.method()))
             .toList();
     return rivals.stream()
-        .filter(other -> !blocks(other, BlockingWhileLocked::isLong, program))
+        .filter(other -> !blocks(other, HeldLong::isLong, program))
         .findFirst()
         .or(() -> rivals.stream().findFirst());
   }
@@ -83,7 +82,7 @@ public final class BlockingWhileLocked implements Rule {
   /** Where all who take the lock block under it, it is there to let them block in turn. */
   private static Stream<Finding> findings(
       LockRegion region, LockRegion rival, OwnedProgram program) {
-    boolean inTurn = blocks(rival, BlockingWhileLocked::isLong, program);
+    boolean inTurn = blocks(rival, HeldLong::isLong, program);
     return program.lockedCode().of(region).stream()
         .flatMap(
             inside ->
@@ -91,23 +90,8 @@ public final class BlockingWhileLocked implements Rule {
                     .filter(call -> inside.runs(call.site().step()))
                     .filter(call -> call.kind() != Kind.LOCK)
                     .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
-                    .filter(call -> !givesUp(region, call, program))
+                    .filter(call -> !HeldLong.givesUp(region, call, program))
                     .map(call -> finding(region, rival, inside, call, inTurn, program)));
-  }
-
-  /** Waiting on the monitor, or on a condition of the lock, lets others in meanwhile. */
-  private static boolean givesUp(LockRegion region, BlockingCall call, OwnedProgram program) {
-    return call.subject()
-        .map(subject -> program.program().locks().refs(subject))
-        .filter(
-            refs ->
-                refs.stream()
-                    .anyMatch(
-                        ref ->
-                            region.locks().stream()
-                                .anyMatch(
-                                    lock -> program.program().locks().mayBeOneObject(ref, lock))))
-        .isPresent();
   }
 
   private static Finding finding(
@@ -131,22 +115,11 @@ public final class BlockingWhileLocked implements Rule {
 
   private static Level level(LockRegion region, Inside inside, int calls, BlockingCall call) {
     boolean sure = inside.approximations() == 0 && calls <= MAX_CALLS;
-    return sure && isExclusive(region) && isLong(call) ? Level.WARNING : Level.NOTE;
+    return sure && isExclusive(region) && HeldLong.isLong(call) ? Level.WARNING : Level.NOTE;
   }
 
   /** One of many permits keeps nobody out, and how many there are is not known. */
   private static boolean isExclusive(LockRegion region) {
     return region.mode() != LockMode.SHARED && region.mode() != LockMode.PERMIT;
-  }
-
-  private static boolean isLong(BlockingCall call) {
-    if (!call.certain()) {
-      return false;
-    }
-    return switch (call.kind()) {
-      case FILE, CONSOLE, DNS, DECLARED, LOCK -> false;
-      case SLEEP, WAIT, TERMINATION -> call.limit() != TimeLimit.SHORT;
-      case SOCKET, PROCESS, DATABASE, HTTP, BROKER -> true;
-    };
   }
 }

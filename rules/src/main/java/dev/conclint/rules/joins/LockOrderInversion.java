@@ -36,7 +36,7 @@ public final class LockOrderInversion implements Rule {
           "Two locks are taken in opposite orders");
 
   /** Calls between the locks with which the evidence is still believed. */
-  private static final int MAX_CALLS = 5;
+  private static final int MAX_CALLS = 3;
 
   private record Order(LockRef outer, LockRef inner) {
 

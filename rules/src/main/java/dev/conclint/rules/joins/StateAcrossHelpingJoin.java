@@ -73,7 +73,7 @@ public final class StateAcrossHelpingJoin implements Rule {
                   region,
                   inside,
                   site,
-                  hangs(region) ? Level.ERROR : Level.WARNING,
+                  hangs(region) ? Level.ERROR : Level.NOTE,
                   "%s while this code holds %s on: %s"
                       .formatted(what, LockedEvidence.describe(region), owner.get().description()),
                   LockedEvidence.trace(program, region, inside.to(site), what),

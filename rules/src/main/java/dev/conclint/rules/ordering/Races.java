@@ -51,15 +51,21 @@ final class Races {
    * @param site the line to blame
    * @param terminal whether the message that can come too early is the last one
    * @param certain whether both are sent in one method on one object that it names
+   * @param sameReceiver whether both receivers are known to be one, and not only made alike
    */
   record Race(
-      CallSite site, boolean terminal, boolean certain, String message, List<TraceStep> trace) {
+      CallSite site,
+      boolean terminal,
+      boolean certain,
+      boolean sameReceiver,
+      String message,
+      List<TraceStep> trace) {
 
     /**
      * How sure it is: over many calls it is likely that some condition keeps the messages apart.
      */
     Level level() {
-      if (trace.size() > MAX_STEPS) {
+      if (trace.size() > MAX_STEPS || !sameReceiver) {
         return Level.NOTE;
       }
       return certain && terminal ? Level.ERROR : Level.WARNING;
@@ -135,6 +141,7 @@ final class Races {
             dispatch.site(),
             terminal,
             false,
+            true,
             "%s makes a task of each event, and tasks can overtake each other: %s may be called out of order"
                 .formatted(Names.of(handOff.site()), Names.of(delivered.get().called())),
             trace));
@@ -264,7 +271,7 @@ final class Races {
 
   private List<Race> overtaking(Method method, Dispatch dispatch, List<Message> direct) {
     List<Race> races = new ArrayList<>();
-    if (dispatch.handOff().isDelayed()) {
+    if (dispatch.handOff().isDelayed() || alwaysThrows(dispatch)) {
       return races;
     }
     for (Message later : direct) {
@@ -283,6 +290,14 @@ final class Races {
       }
     }
     return races;
+  }
+
+  /** Nothing comes after a call whose method ends in a throw on every way. */
+  private static boolean alwaysThrows(Dispatch dispatch) {
+    return dispatch.path().stream()
+        .skip(1)
+        .map(CallSite::method)
+        .anyMatch(method -> method.steps().stream().noneMatch(Step.Return.class::isInstance));
   }
 
   private static boolean isPair(Message queued, Message later) {
@@ -363,6 +378,7 @@ final class Races {
         later.path().get(0),
         later.terminal(),
         certain,
+        queued.receiver().equals(later.receiver()),
         "%s can overtake %s, which a task sends to the same receiver"
             .formatted(Names.of(later.called()), Names.of(queued.called())),
         trace);
@@ -413,6 +429,7 @@ final class Races {
                   first.site(),
                   two.terminal(),
                   false,
+                  one.receiver().equals(two.receiver()),
                   "tasks that both call %s on one receiver run in any order"
                       .formatted(Names.of(two.called())),
                   trace));
@@ -532,6 +549,7 @@ final class Races {
         straight.site(),
         true,
         false,
+        true,
         "%s goes straight on while %s is handed to an executor: the end can overtake data"
             .formatted(Names.of(straight.called()), Names.of(data.called())),
         trace);
@@ -544,6 +562,7 @@ final class Races {
         dispatch.site(),
         true,
         false,
+        true,
         "%s is handed to an executor, but the inherited %s goes straight on: the end can overtake data"
             .formatted(Names.of(data.called()), Names.of(terminal)),
         trace);
