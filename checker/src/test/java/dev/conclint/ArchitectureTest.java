@@ -72,6 +72,7 @@ final class ArchitectureTest {
         "com.google.common.collect",
         "com.google.errorprone",
         "com.google.errorprone.bugpatterns",
+        "com.google.errorprone.fixes",
         "com.google.errorprone.matchers",
         "com.sun.source.tree",
         "com.sun.source.util",

@@ -5,13 +5,16 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.util.JCDiagnostic.DiagnosticPosition;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.TraceStep;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The check of one rule; a subclass bears the rule's name. It says what the command says, on the
@@ -44,11 +47,23 @@ public abstract class ConcLintCheck extends BugChecker implements CompilationUni
    * said how severe the rule is for them.
    */
   private Description describe(Finding finding, DiagnosticPosition position, VisitorState state) {
-    Description description = buildDescription(position).setMessage(message(finding)).build();
+    Description.Builder builder = buildDescription(position).setMessage(message(finding));
+    if (position instanceof MethodInvocationTree call) {
+      builder.addFix(fix(call, state));
+    }
+    Description description = builder.build();
     boolean asDefault = state.severityMap().get(canonicalName()) == defaultSeverity();
     return asDefault && finding.level() != Level.ERROR
         ? description.applySeverityOverride(SeverityLevel.WARNING)
         : description;
+  }
+
+  /**
+   * The change that surely mends a finding at the call; empty where that takes a decision, as with
+   * most hazards.
+   */
+  protected Optional<SuggestedFix> fix(MethodInvocationTree call, VisitorState state) {
+    return Optional.empty();
   }
 
   /** The message of the command, with the evidence below it. */

@@ -44,7 +44,11 @@ final class ArchitectureTest {
           "dev.conclint.catalogue",
           "dev.conclint.facts");
   private static final Set<String> CHECK_VOCABULARY =
-      Set.of("com.google.errorprone", "dev.conclint.errorprone");
+      Set.of(
+          "com.google.errorprone",
+          "com.google.errorprone.fixes",
+          "com.sun.source.tree",
+          "dev.conclint.errorprone");
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(MODULE.resolve("target/classes"));
 

@@ -207,6 +207,42 @@ final class ErrorPronePluginTest {
   }
 
   @Test
+  void whatCanSurelyBeMendedIsMendedInPlace() throws IOException, InterruptedException {
+    compiler
+        .source(
+            "shop/Receipt.java",
+            """
+            package shop;
+            import java.util.ArrayList;
+            import java.util.List;
+            class Receipt {
+              List<String> trimmed(List<String> lines) {
+                List<String> trimmed = new ArrayList<>();
+                lines.parallelStream()
+                    .forEach(line -> trimmed.add(line.strip()));
+                return trimmed;
+              }
+            }
+            """)
+        .check("-Xep:UnorderedParallelForEach:WARN");
+    assertThat(compiler.compile().diagnostics())
+        .extracting(Diagnostic::check)
+        .contains("UnorderedParallelForEach");
+    compiler
+        .check("-XepPatchChecks:UnorderedParallelForEach")
+        .check("-XepPatchLocation:IN_PLACE")
+        .compile();
+    assertThat(Files.readString(folder.resolve("shop/Receipt.java")))
+        .contains(".forEachOrdered(line -> trimmed.add(line.strip()));");
+    Result after =
+        new ErrorProneCompiler(folder).check("-Xep:UnorderedParallelForEach:WARN").compile();
+    assertThat(after.status()).as(after.output()).isZero();
+    assertThat(after.diagnostics())
+        .extracting(Diagnostic::check)
+        .doesNotContain("UnorderedParallelForEach");
+  }
+
+  @Test
   void twoThousandClassesCompile() throws IOException, InterruptedException {
     for (int i = 0; i < 2_000; i++) {
       compiler.source(
