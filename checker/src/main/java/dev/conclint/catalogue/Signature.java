@@ -35,7 +35,7 @@ public record Signature(
   }
 
   /** Reads {@code pkg.Type#method(T,U)}, {@code pkg.Type} or {@code @pkg.Annotation}. */
-  static Signature parse(String text, CatalogueLine line) {
+  static Signature parse(String text, String where) {
     if (text.startsWith("@")) {
       return new Signature(Target.ANNOTATION, internal(text.substring(1)), "", Optional.empty());
     }
@@ -45,8 +45,8 @@ public record Signature(
     }
     int open = text.indexOf('(');
     if (open < hash || !text.endsWith(")")) {
-      throw line.error(
-          "signature '" + text + "' needs parameters: method(Type,Type) or method(**)");
+      throw new CatalogueException(
+          where + ": signature '" + text + "' needs parameters: method(Type,Type) or method(**)");
     }
     String parameters = text.substring(open + 1, text.length() - 1);
     return new Signature(

@@ -21,6 +21,7 @@ import dev.conclint.rules.joins.WaitInClassInitializer;
 import dev.conclint.rules.joins.WaitOnDiscardedTask;
 import dev.conclint.rules.ordering.CrossSenderOrdering;
 import dev.conclint.rules.ordering.MutationAfterHandOff;
+import dev.conclint.rules.ordering.SharedStateBesideMessages;
 import dev.conclint.rules.ordering.TerminalMessageRace;
 import dev.conclint.rules.ordering.UnorderedCallbacks;
 import dev.conclint.rules.ordering.UnorderedParallelForEach;
@@ -61,6 +62,7 @@ public final class BuiltInRules implements RuleSet {
           new NestedParallelism(),
           new NestedPoolJoin(),
           new SelfAwaitTermination(),
+          new SharedStateBesideMessages(),
           new StateAcrossHelpingJoin(),
           new TerminalMessageRace(),
           new UnboundedBuffer(),
