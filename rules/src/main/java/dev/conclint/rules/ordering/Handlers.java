@@ -109,33 +109,31 @@ final class Handlers {
     }
     for (Method method : program.program().universe().methods()) {
       for (int i = 0; method.isApplication() && i < method.steps().size(); i++) {
-        CallSite site = new CallSite(method, i);
-        Set<Method> handlers = handlersOf(site);
-        if (!handlers.isEmpty()) {
-          found.add(new Sending(site, handlers));
-        } else if (program.program().universe().targets(site).size() == 1) {
-          addSendingCallee(site, found);
+        if (!method.effects(i).isEmpty()) {
+          addSending(new CallSite(method, i), found);
         }
       }
     }
     return found.stream();
   }
 
-  /** A method of the program that does nothing but send stands for the message. */
-  private void addSendingCallee(CallSite site, List<Sending> found) {
-    Method callee = program.program().universe().targets(site).get(0);
-    for (int i = 0; callee.isApplication() && i < callee.steps().size(); i++) {
-      Set<Method> handlers = handlersOf(new CallSite(callee, i));
-      if (!handlers.isEmpty()) {
-        found.add(new Sending(site, handlers));
+  /** A call of a method that sends stands for the message, too. */
+  private void addSending(CallSite site, List<Sending> found) {
+    Set<Method> handlers = handlersOf(site);
+    if (!handlers.isEmpty()) {
+      found.add(new Sending(site, handlers));
+      for (CallSite caller : program.program().universe().callers(site.method())) {
+        if (caller.method().isApplication()
+            && program.program().universe().targets(caller).size() == 1) {
+          found.add(new Sending(caller, handlers));
+        }
       }
     }
   }
 
   private Set<Method> handlersOf(CallSite site) {
     Set<Method> handlers = new LinkedHashSet<>();
-    if (site.method().effects(site.step()).isEmpty()
-        || !(site.method().step(site.step()) instanceof Step.Call call)) {
+    if (!(site.method().step(site.step()) instanceof Step.Call call)) {
       return handlers;
     }
     for (Effect effect : site.method().effects(site.step())) {
