@@ -23,7 +23,6 @@ import dev.conclint.frontend.bytecode.MemorySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -187,12 +186,12 @@ final class CompilationAnalysis {
   }
 
   private static Level level(String name) {
-    for (Level level : Level.values()) {
-      if (level.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return level;
-      }
-    }
-    throw new ConfigException(
-        "-XepOpt:ConcLint:Level=" + name + ": unknown level, use error, warning or note");
+    return Level.named(name)
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "-XepOpt:ConcLint:Level="
+                        + name
+                        + ": unknown level, use error, warning or note"));
   }
 }

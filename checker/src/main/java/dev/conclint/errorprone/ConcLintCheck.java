@@ -70,9 +70,7 @@ public abstract class ConcLintCheck extends BugChecker implements CompilationUni
   private static String message(Finding finding) {
     StringBuilder message = new StringBuilder(finding.message());
     for (TraceStep step : finding.trace()) {
-      String related = step.kind() == TraceStep.Kind.RELATED ? "related: " : "";
-      message.append("\n      at ").append(step.place().frame()).append(": ").append(related);
-      message.append(step.text());
+      message.append("\n      ").append(step.line());
     }
     return message.toString();
   }

@@ -28,6 +28,11 @@ public record TraceStep(Kind kind, Place place, boolean library, String text)
     RELATED
   }
 
+  /** The step as a line of a report: {@code at a.B.run(B.java:12): calls pause()}. */
+  public String line() {
+    return "at " + place.frame() + ": " + (kind == Kind.RELATED ? "related: " : "") + text;
+  }
+
   @Override
   public int compareTo(TraceStep other) {
     return ORDER.compare(this, other);

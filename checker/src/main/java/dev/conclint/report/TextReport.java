@@ -50,9 +50,7 @@ final class TextReport implements Report {
   }
 
   private String evidence(TraceStep step) {
-    String related = step.kind() == TraceStep.Kind.RELATED ? "related: " : "";
-    String line = INDENT + "at " + step.place().frame() + ": " + related + step.text();
-    String plain = PlainText.of(line);
+    String plain = PlainText.of(INDENT + step.line());
     return (step.library() ? palette.quiet(plain) : plain) + "\n";
   }
 }

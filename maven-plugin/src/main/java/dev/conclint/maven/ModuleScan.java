@@ -124,9 +124,7 @@ record ModuleScan(
     StringBuilder text = new StringBuilder(place(finding.place()));
     text.append(' ').append(finding.rule().name()).append(": ").append(finding.message());
     for (TraceStep step : finding.trace()) {
-      String related = step.kind() == TraceStep.Kind.RELATED ? "related: " : "";
-      text.append('\n').append(INDENT).append("at ").append(step.place().frame());
-      text.append(": ").append(related).append(step.text());
+      text.append('\n').append(INDENT).append(step.line());
     }
     return new Verdict.Line(finding.level(), text.toString());
   }

@@ -85,12 +85,7 @@ final class Elements {
     if (loop == Block.NO_LOOP) {
       return false;
     }
-    Set<Value> sources = new HashSet<>();
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (method.facts().loopOf(i) == loop) {
-        sources.addAll(sources(new CallSite(method, i)));
-      }
-    }
+    Set<Value> sources = sourcesOfLoop(method, loop);
     return !sources.isEmpty()
         && sources.stream().noneMatch(source -> isFew(asGiven(source, path)))
         && !waitsIn(method, loop);
@@ -101,13 +96,9 @@ final class Elements {
    * its own fields, such as its listeners and connections, it knows the size of.
    */
   boolean isGiven(CallSite site) {
-    Set<Value> sources = new HashSet<>();
     int loop = site.method().facts().loopOf(site.step());
-    for (int i = 0; loop != Block.NO_LOOP && i < site.method().steps().size(); i++) {
-      if (site.method().facts().loopOf(i) == loop) {
-        sources.addAll(sources(new CallSite(site.method(), i)));
-      }
-    }
+    Set<Value> sources =
+        loop == Block.NO_LOOP ? new HashSet<>() : sourcesOfLoop(site.method(), loop);
     if (site.method().step(site.step()) instanceof Step.Call call && !call.arguments().isEmpty()) {
       sources.add(call.arguments().get(0));
     }
@@ -152,6 +143,17 @@ final class Elements {
             && program.program().universe().targets(caller).contains(method)
         ? new ValueAt(caller.method(), call.arguments().get(parameter.index()))
         : new ValueAt(method, source);
+  }
+
+  /** The collections that the steps of the loop take an element of. */
+  private Set<Value> sourcesOfLoop(Method method, int loop) {
+    Set<Value> found = new HashSet<>();
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.facts().loopOf(i) == loop) {
+        found.addAll(sources(new CallSite(method, i)));
+      }
+    }
+    return found;
   }
 
   /** The collections that the step takes an element of. */
