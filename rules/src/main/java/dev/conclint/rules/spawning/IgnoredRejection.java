@@ -43,6 +43,17 @@ public final class IgnoredRejection implements Rule {
   }
 
   private static Stream<Finding> answers(OwnedProgram program) {
+    List<CallSite> dropped = dropped(program).toList();
+    if (dropped.isEmpty()) {
+      return Stream.empty();
+    }
+    ObjectPools pools = ObjectPools.in(program.program());
+    return dropped.stream()
+        .filter(site -> !pools.isPutInto(site))
+        .flatMap(site -> answer(site, program).stream());
+  }
+
+  private static Stream<CallSite> dropped(OwnedProgram program) {
     return program.program().universe().methods().stream()
         .filter(Method::isApplication)
         .flatMap(
@@ -50,15 +61,12 @@ public final class IgnoredRejection implements Rule {
                 IntStream.range(0, method.steps().size())
                     .filter(step -> !method.effects(step).isEmpty())
                     .mapToObj(step -> new CallSite(method, step)))
-        .flatMap(site -> answer(site, program).stream());
+        .filter(site -> receiver(site).isPresent() && !isUsed(site, program));
   }
 
   private static Optional<Finding> answer(CallSite site, OwnedProgram program) {
-    Optional<ValueAt> receiver = receiver(site);
-    if (receiver.isEmpty() || isUsed(site, program)) {
-      return Optional.empty();
-    }
-    return level(site, receiver.get(), program)
+    return receiver(site)
+        .flatMap(receiver -> level(site, receiver, program))
         .map(
             level -> {
               Places places = new Places(program.program());
