@@ -165,10 +165,9 @@ final class BlockingCalls {
   }
 
   private boolean isComplete(ValueAt subject, CallSite site) {
-    if (guards.saysDone(subject.value(), site.method(), site.step())) {
-      return true;
-    }
-    return complete.isMadeComplete(subject);
+    return guards.saysDone(subject.value(), site.method(), site.step())
+        || complete.isMadeComplete(subject)
+        || complete.isCompleteSinceMade(subject);
   }
 
   /** A hook for tests: waited for if it is not null, and nothing in sight ever sets it. */

@@ -11,6 +11,7 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,8 @@ final class KnownComplete {
   private boolean isComplete(Value value, CallSite at, Edge edge, KnownValues own) {
     return (at.method().equals(edge.site().method()) && own.complete().contains(value))
         || guards.saysDone(value, at.method(), at.step())
-        || isMadeComplete(new ValueAt(at.method(), value));
+        || isMadeComplete(new ValueAt(at.method(), value))
+        || isCompleteSinceMade(new ValueAt(at.method(), value));
   }
 
   /** What the parameter stands for at the call that enters the target. */
@@ -91,6 +93,59 @@ final class KnownComplete {
   boolean isMadeComplete(ValueAt value) {
     Set<ObjectRef> objects = program.flow().objects(value);
     return !objects.isEmpty() && objects.stream().allMatch(this::isMadeComplete);
+  }
+
+  /**
+   * Whether the code that makes the function or object which the value was given to has asked
+   * before: what was complete then is complete when it runs.
+   */
+  boolean isCompleteSinceMade(ValueAt value) {
+    List<Handed> handed =
+        value.value() instanceof Value.Parameter parameter
+            ? captured(value.method(), parameter)
+            : value.value() instanceof Value.Field field && field.object().equals(Value.THIS)
+                ? constructedWith(field)
+                : List.of();
+    return !handed.isEmpty()
+        && handed.stream()
+            .allMatch(each -> guards.saysDone(each.value(), each.at().method(), each.at().step()));
+  }
+
+  /** A value as the step that hands it on names it. */
+  private record Handed(CallSite at, Value value) {}
+
+  /** What a function that has the method as its body was made with; empty if it was not bound. */
+  private List<Handed> captured(Method body, Value.Parameter parameter) {
+    List<Handed> found = new ArrayList<>();
+    for (CallSite creator : program.universe().creators(body)) {
+      if (!(creator.method().step(creator.step()) instanceof Step.Lambda lambda)
+          || parameter.index() >= lambda.captured().size()) {
+        return List.of();
+      }
+      found.add(new Handed(creator, lambda.captured().get(parameter.index())));
+    }
+    return found;
+  }
+
+  /** What the field was constructed with; empty if it is ever written otherwise. */
+  private List<Handed> constructedWith(Value.Field field) {
+    List<Handed> found = new ArrayList<>();
+    for (CallSite site : program.universe().stores(field.field())) {
+      Method constructor = site.method();
+      if (!constructor.ref().isConstructor()
+          || !(constructor.step(site.step()) instanceof Step.FieldStore store)
+          || !(store.value() instanceof Value.Parameter parameter)) {
+        return List.of();
+      }
+      for (CallSite caller : program.universe().callers(constructor)) {
+        if (!(caller.method().step(caller.step()) instanceof Step.Call call)
+            || parameter.index() >= call.arguments().size()) {
+          return List.of();
+        }
+        found.add(new Handed(caller, call.arguments().get(parameter.index())));
+      }
+    }
+    return found;
   }
 
   private boolean isMadeComplete(ObjectRef object) {
