@@ -51,19 +51,20 @@ final class MessageScan {
 
   /** A message as the method that sends it sees it. */
   private record Sent(
-      CallSite site, Step.Call call, Value receiver, boolean terminal, Message.Sort sort) {
+      CallSite site, Step.Call call, Value receiver, boolean terminal, Message.Sort sort) {}
 
-    Message as(Optional<List<Value>> bound, List<CallSite> path, Method root) {
-      List<CallSite> whole = new ArrayList<>(path);
-      whole.add(site);
-      return new Message(
-          site,
-          List.copyOf(whole),
-          located(receiver, site.method(), bound, root),
-          call.target(),
-          terminal,
-          sort);
-    }
+  /** The message as the root sees it, which leads to the sending method by the path. */
+  private Message message(
+      Sent sent, Optional<List<Value>> bound, List<CallSite> path, Method root) {
+    List<CallSite> whole = new ArrayList<>(path);
+    whole.add(sent.site());
+    return new Message(
+        sent.site(),
+        List.copyOf(whole),
+        located(sent.receiver(), sent.site().method(), bound, root),
+        sent.call().target(),
+        sent.terminal(),
+        sent.sort());
   }
 
   /** A hand-off with what its task says, as the method names the receivers. */
@@ -205,8 +206,8 @@ final class MessageScan {
     if (path.size() > MAX_DEPTH || to.size() > MAX_MESSAGES || !seen.add(method)) {
       return;
     }
-    for (Sent message : sentBy(method)) {
-      to.add(message.as(bound, path, root));
+    for (Sent each : sentBy(method)) {
+      to.add(message(each, bound, path, root));
     }
     for (Edge edge : program.calls().edges(method)) {
       if (edge.exact() && edge.target().isApplication()) {
@@ -310,8 +311,7 @@ final class MessageScan {
     return called.descriptor().startsWith("()") && !called.returnsNothing();
   }
 
-  private static ValueAt located(
-      Value value, Method method, Optional<List<Value>> bound, Method root) {
+  private ValueAt located(Value value, Method method, Optional<List<Value>> bound, Method root) {
     if (method.equals(root)) {
       return new ValueAt(root, value);
     }
@@ -319,8 +319,33 @@ final class MessageScan {
       return new ValueAt(method, value);
     }
     return bound
-        .map(values -> new ValueAt(root, substitute(value, values)))
+        .map(values -> new ValueAt(root, constructed(substitute(value, values), root)))
         .orElseGet(() -> new ValueAt(method, new Value.Unknown("argument of a call")));
+  }
+
+  /** What an object that the method makes was given for the field, where that is never changed. */
+  private Value constructed(Value value, Method method) {
+    if (!(value instanceof Value.Field field)
+        || !(field.object() instanceof Value.Result made)
+        || !(method.step(made.step()) instanceof Step.New)) {
+      return value;
+    }
+    List<CallSite> stores = program.universe().stores(field.field());
+    return new CallSite(method, made.step())
+        .constructorCall()
+        .filter(call -> stores.size() == 1)
+        .filter(call -> program.universe().targets(call).contains(stores.get(0).method()))
+        .flatMap(call -> given(stores.get(0), (Step.Call) method.step(call.step())))
+        .orElse(value);
+  }
+
+  private static Optional<Value> given(CallSite store, Step.Call construction) {
+    return store.method().step(store.step()) instanceof Step.FieldStore stored
+            && stored.object().equals(Value.THIS)
+            && stored.value() instanceof Value.Parameter parameter
+            && parameter.index() < construction.arguments().size()
+        ? Optional.of(construction.arguments().get(parameter.index()))
+        : Optional.empty();
   }
 
   /** Whether both surely go to one object. */

@@ -2,6 +2,7 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.catalogue.Rejection.Policy;
+import dev.conclint.facts.Block;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
@@ -276,6 +277,7 @@ final class Races {
     }
     for (Message later : direct) {
       if (!isAfter(method, dispatch.step(), later.step())
+          || isOfAnotherTurn(method, dispatch.step(), later)
           || dispatch.messages().isEmpty()
           || runsOnSameThread(method, dispatch)
           || isOrderedBetween(method, dispatch, later.step())
@@ -320,6 +322,16 @@ final class Races {
 
   private static boolean isAfter(Method method, int earlier, int later) {
     return earlier != later && later > earlier && method.facts().canFollowReturnOf(earlier, later);
+  }
+
+  /** Whether only the next turn of a loop comes to the message, and tells what it made itself. */
+  private static boolean isOfAnotherTurn(Method method, int handOff, Message later) {
+    int loop = method.facts().loopOf(handOff);
+    return loop != Block.NO_LOOP
+        && later.receiver().method().equals(method)
+        && later.receiver().value() instanceof Value.Result made
+        && method.facts().loopOf(made.step()) == loop
+        && !method.facts().canFollowInOneTurn(handOff, later.step());
   }
 
   private boolean isOrderedBetween(Method method, Dispatch dispatch, int later) {
