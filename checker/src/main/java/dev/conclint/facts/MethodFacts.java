@@ -60,6 +60,11 @@ public record MethodFacts(
     return (access & BRIDGE) != 0;
   }
 
+  /** Whether javac made it so that a nested class reaches a private member; nobody wrote it. */
+  public boolean isAccessor() {
+    return isSynthetic() && isStatic() && ref.name().startsWith("access$");
+  }
+
   /** Number of parameters, the receiver included. */
   public int parameterCount() {
     return Descriptors.parameters(ref.descriptor()).size() + (isStatic() ? 0 : 1);

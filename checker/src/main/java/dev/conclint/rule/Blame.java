@@ -143,6 +143,7 @@ final class Blame {
 
   private boolean isBlamable(Method method) {
     return method.isApplication()
+        && !method.facts().isAccessor()
         && !program.isCalledWithoutOwner(method)
         && program.sureOwnersOf(method).stream().allMatch(hazardous);
   }
