@@ -1,6 +1,6 @@
 package dev.conclint.frontend.bytecode;
 
-import dev.conclint.facts.FactSource;
+import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +27,8 @@ public final class Archives {
    * @param defects what could not be opened, each naming the place
    */
   public record Opened(
-      List<FactSource> application,
-      List<FactSource> libraries,
+      List<DeclarationSource> application,
+      List<DeclarationSource> libraries,
       List<UnreadableClassException> defects) {}
 
   /**
@@ -54,8 +54,8 @@ public final class Archives {
 
   private static final class Collector {
     private final int release;
-    private final List<FactSource> application = new ArrayList<>();
-    private final List<FactSource> libraries = new ArrayList<>();
+    private final List<DeclarationSource> application = new ArrayList<>();
+    private final List<DeclarationSource> libraries = new ArrayList<>();
     private final List<UnreadableClassException> defects = new ArrayList<>();
 
     Collector(int release) {
@@ -113,7 +113,7 @@ public final class Archives {
       application.add(source);
     }
 
-    private void openJar(Path jar, String where, List<FactSource> to, int depth) {
+    private void openJar(Path jar, String where, List<DeclarationSource> to, int depth) {
       try {
         JarSource source = JarSource.open(jar, where, release);
         to.add(source);
@@ -126,7 +126,7 @@ public final class Archives {
       }
     }
 
-    private void openNested(JarSource outer, String entry, List<FactSource> to, int depth) {
+    private void openNested(JarSource outer, String entry, List<DeclarationSource> to, int depth) {
       String where = outer.where() + "!/" + entry;
       if (depth > Limits.MAX_NESTING) {
         defect(where, "archives nested deeper than " + Limits.MAX_NESTING, null);

@@ -1,7 +1,8 @@
 package dev.conclint.frontend.bytecode;
 
+import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.ClassFacts;
-import dev.conclint.facts.FactSource;
+import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /** Class files in folders; a class has the name that it gives itself, wherever its file lies. */
-final class FileSource implements FactSource {
+final class FileSource implements DeclarationSource {
   private final Map<String, Path> files;
   private final List<UnreadableClassException> defects;
 
@@ -65,12 +65,19 @@ final class FileSource implements FactSource {
 
   @Override
   public Optional<ClassFacts> read(String className, boolean bodies) {
-    @Nullable Path file = files.get(className);
-    if (file == null) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(files.get(className))
+        .map(file -> ClassFileReader.read(content(file), bodies, file.toString()));
+  }
+
+  @Override
+  public Optional<ClassDeclaration> declaration(String className) {
+    return Optional.ofNullable(files.get(className))
+        .map(file -> DeclarationReader.read(content(file), file.toString()));
+  }
+
+  private static byte[] content(Path file) {
     try {
-      return Optional.of(ClassFileReader.read(bytes(file), bodies, file.toString()));
+      return bytes(file);
     } catch (IOException e) {
       throw new UnreadableClassException(file.toString(), String.valueOf(e.getMessage()), e);
     }

@@ -1,6 +1,7 @@
 package dev.conclint.frontend.bytecode;
 
 import dev.conclint.facts.Value;
+import dev.conclint.facts.Values;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
 package dev.conclint.frontend.bytecode;
 
+import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.ClassFacts;
-import dev.conclint.facts.FactSource;
+import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,9 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /** The classes of one jar, war or jmod, as the class loader of a given release would find them. */
-final class JarSource implements FactSource {
+final class JarSource implements DeclarationSource {
   private static final List<String> ROOTS =
       List.of("BOOT-INF/classes/", "WEB-INF/classes/", "classes/");
   private static final String VERSIONS = "META-INF/versions/";
@@ -161,16 +161,26 @@ final class JarSource implements FactSource {
 
   @Override
   public Optional<ClassFacts> read(String className, boolean bodies) {
-    @Nullable String entryName = entries.get(className);
-    if (entryName == null) {
-      return Optional.empty();
-    }
-    String place = where + "!/" + entryName;
+    return Optional.ofNullable(entries.get(className))
+        .map(entry -> ClassFileReader.read(bytes(entry), bodies, place(entry)));
+  }
+
+  @Override
+  public Optional<ClassDeclaration> declaration(String className) {
+    return Optional.ofNullable(entries.get(className))
+        .map(entry -> DeclarationReader.read(bytes(entry), place(entry)));
+  }
+
+  private byte[] bytes(String entryName) {
     try (InputStream in = zip.getInputStream(zip.getEntry(entryName))) {
-      return Optional.of(ClassFileReader.read(Limits.readClass(in), bodies, place));
+      return Limits.readClass(in);
     } catch (IOException e) {
-      throw new UnreadableClassException(place, String.valueOf(e.getMessage()), e);
+      throw new UnreadableClassException(place(entryName), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private String place(String entryName) {
+    return where + "!/" + entryName;
   }
 
   @Override

@@ -1,7 +1,8 @@
 package dev.conclint.frontend.bytecode;
 
+import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.ClassFacts;
-import dev.conclint.facts.FactSource;
+import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The classes of the JDK that conc-lint runs on, read as resources of the platform class loader;
  * nothing is loaded or initialised by that.
  */
-public final class JdkSource implements FactSource {
+public final class JdkSource implements DeclarationSource {
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
   /** Always empty: the JDK is asked class by class. */
@@ -24,10 +25,17 @@ public final class JdkSource implements FactSource {
 
   @Override
   public Optional<ClassFacts> read(String className, boolean bodies) {
+    return bytes(className).map(bytes -> ClassFileReader.read(bytes, bodies, "jrt:/" + className));
+  }
+
+  @Override
+  public Optional<ClassDeclaration> declaration(String className) {
+    return bytes(className).map(bytes -> DeclarationReader.read(bytes, "jrt:/" + className));
+  }
+
+  private Optional<byte[]> bytes(String className) {
     try (@Nullable InputStream in = platform.getResourceAsStream(className + ".class")) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(ClassFileReader.read(in.readAllBytes(), bodies, "jrt:/" + className));
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new UnreadableClassException("jrt:/" + className, String.valueOf(e.getMessage()), e);
     }

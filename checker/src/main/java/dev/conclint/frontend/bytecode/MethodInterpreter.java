@@ -10,6 +10,7 @@ import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Step.Dispatch;
 import dev.conclint.facts.Value;
+import dev.conclint.facts.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;

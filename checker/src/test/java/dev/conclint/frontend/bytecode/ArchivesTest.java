@@ -55,7 +55,7 @@ final class ArchivesTest {
     opened.libraries().forEach(FactSource::close);
   }
 
-  private static List<String> classes(List<FactSource> sources) {
+  private static List<String> classes(List<? extends FactSource> sources) {
     return sources.stream().flatMap(source -> source.classNames().stream()).toList();
   }
 

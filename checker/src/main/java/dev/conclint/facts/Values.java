@@ -1,7 +1,5 @@
-package dev.conclint.frontend.bytecode;
+package dev.conclint.facts;
 
-import dev.conclint.facts.FieldRef;
-import dev.conclint.facts.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,19 +7,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and joins values within limits, so that no method's values grow without end. */
-final class Values {
+public final class Values {
   private static final int MAX_ALTERNATIVES = 8;
   private static final int MAX_OPERANDS = 4;
   private static final int MAX_PATH = 4;
 
-  static final Value ARITHMETIC = new Value.Unknown("arithmetic");
-  static final Value CAUGHT = new Value.Unknown("caught exception");
+  public static final Value ARITHMETIC = new Value.Unknown("arithmetic");
+  public static final Value CAUGHT = new Value.Unknown("caught exception");
   static final Value TOO_MANY = new Value.Unknown("too many alternatives");
 
   private Values() {}
 
   /** Null stands for a slot that holds nothing usable; joined with anything it stays so. */
-  static @Nullable Value join(@Nullable Value a, @Nullable Value b) {
+  public static @Nullable Value join(@Nullable Value a, @Nullable Value b) {
     if (a == null || b == null) {
       return null;
     }
@@ -37,7 +35,7 @@ final class Values {
     return value instanceof Value.Choice choice ? choice.alternatives() : List.of(value);
   }
 
-  static Value computed(Value... operands) {
+  public static Value computed(Value... operands) {
     Set<Value> leaves = new LinkedHashSet<>();
     for (Value operand : operands) {
       if (operand instanceof Value.Computed computed) {
@@ -52,13 +50,13 @@ final class Values {
     return new Value.Computed(new ArrayList<>(leaves));
   }
 
-  static Value field(Value object, FieldRef field) {
+  public static Value field(Value object, FieldRef field) {
     return depth(object) >= MAX_PATH
         ? new Value.Unknown("long access path")
         : new Value.Field(object, field);
   }
 
-  static Value element(Value array) {
+  public static Value element(Value array) {
     return depth(array) >= MAX_PATH
         ? new Value.Unknown("long access path")
         : new Value.Element(array);
