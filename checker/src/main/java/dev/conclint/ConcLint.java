@@ -3,6 +3,7 @@ package dev.conclint;
 import dev.conclint.catalogue.Catalogue;
 import dev.conclint.catalogue.CatalogueReader;
 import dev.conclint.catalogue.CatalogueSource;
+import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.FactSource;
 import dev.conclint.facts.UnreadableClassException;
 import dev.conclint.finding.Finding;
@@ -12,6 +13,7 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.Suppressions;
 import dev.conclint.frontend.bytecode.Archives;
 import dev.conclint.frontend.bytecode.JdkSource;
+import dev.conclint.frontend.source.JavaSources;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.ClassTable;
 import dev.conclint.program.Program;
@@ -98,7 +100,7 @@ public final class ConcLint {
     List<FactSource> application = new ArrayList<>(given);
     List<FactSource> libraries = new ArrayList<>();
     try (JdkSource jdk = new JdkSource()) {
-      open(application, libraries);
+      open(application, libraries, jdk);
       ClassTable classes = read(application, libraries, jdk);
       Program program = Program.of(classes, catalogue());
       OwnedProgram owned = OwnedProgram.of(program, runtime());
@@ -111,20 +113,54 @@ public final class ConcLint {
     }
   }
 
-  private void open(List<FactSource> application, List<FactSource> libraries) {
-    int release = options.release().orElse(Runtime.version().feature());
-    for (Path input : options.inputs()) {
-      Archives.Opened opened = Archives.open(input, release);
-      application.addAll(opened.application());
-      libraries.addAll(opened.libraries());
-      addProblems(Problem.Kind.UNREADABLE_INPUT, opened.defects());
+  private void open(
+      List<FactSource> application, List<FactSource> libraries, DeclarationSource jdk) {
+    InputFiles inputs = InputFiles.of(options.inputs());
+    List<DeclarationSource> compiled = new ArrayList<>();
+    List<DeclarationSource> classPath = new ArrayList<>();
+    for (Path input : inputs.compiled()) {
+      Archives.Opened opened = open(input, Problem.Kind.UNREADABLE_INPUT);
+      compiled.addAll(opened.application());
+      classPath.addAll(opened.libraries());
     }
-    for (Path entry : options.classpath()) {
-      Archives.Opened opened = Archives.open(entry, release);
-      libraries.addAll(opened.application());
-      libraries.addAll(opened.libraries());
-      addProblems(Problem.Kind.UNREADABLE_CLASSPATH, opened.defects());
+    List<Path> entries = new ArrayList<>(inputs.classPath());
+    entries.addAll(options.classpath());
+    for (Path entry : entries) {
+      Archives.Opened opened = open(entry, Problem.Kind.UNREADABLE_CLASSPATH);
+      classPath.addAll(opened.application());
+      classPath.addAll(opened.libraries());
     }
+    if (!inputs.sources().isEmpty()) {
+      List<DeclarationSource> known = new ArrayList<>(compiled);
+      known.addAll(classPath);
+      parse(inputs.sources(), known, jdk, application, libraries);
+    }
+    application.addAll(compiled);
+    libraries.addAll(classPath);
+  }
+
+  private Archives.Opened open(Path path, Problem.Kind kind) {
+    Archives.Opened opened = Archives.open(path, release());
+    addProblems(kind, opened.defects());
+    return opened;
+  }
+
+  private int release() {
+    return options.release().orElse(Runtime.version().feature());
+  }
+
+  private void parse(
+      List<Path> sources,
+      List<DeclarationSource> classPath,
+      DeclarationSource jdk,
+      List<FactSource> application,
+      List<FactSource> libraries) {
+    progress.phase("parsing sources", sources.size());
+    JavaSources.Opened opened =
+        JavaSources.open(sources, classPath, jdk, release(), options.jobs());
+    application.add(opened.application());
+    libraries.add(opened.generated());
+    addProblems(Problem.Kind.UNREADABLE_CLASS, opened.defects());
   }
 
   private ClassTable read(

@@ -3,6 +3,7 @@ package dev.conclint;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.Suppression;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
 /**
  * What to analyse, and how.
  *
- * @param inputs classes to report on
+ * @param inputs classes to report on, or Java sources, for which JavaParser has to be on the class
+ *     path of conc-lint; the root of a Maven or Gradle project stands for its main sources
  * @param classpath classes that are read for what they do and never reported on
  * @param sources folders and jars where reports look for source lines
  * @param models further library models
@@ -50,6 +52,13 @@ public record Options(
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Where reports find source lines: {@link #sources}, then where the inputs themselves lie. */
+  public List<Path> sourceRoots() {
+    List<Path> roots = new ArrayList<>(sources);
+    roots.addAll(InputFiles.roots(inputs));
+    return List.copyOf(roots);
   }
 
   /** The same options for another level. */

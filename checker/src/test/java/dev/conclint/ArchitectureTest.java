@@ -39,6 +39,17 @@ final class ArchitectureTest {
   static {
     allow("facts");
     allow("frontend.bytecode", "facts", "org.objectweb.asm", "org.objectweb.asm.tree");
+    allow(
+        "frontend.source",
+        "facts",
+        "com.github.javaparser",
+        "com.github.javaparser.ast",
+        "com.github.javaparser.ast.body",
+        "com.github.javaparser.ast.expr",
+        "com.github.javaparser.ast.nodeTypes",
+        "com.github.javaparser.ast.stmt",
+        "com.github.javaparser.ast.type",
+        "com.github.javaparser.ast.visitor");
     allow("catalogue", "facts");
     allow("program", "facts", "catalogue");
     allow("owner", "facts", "catalogue", "program");
@@ -54,6 +65,7 @@ final class ArchitectureTest {
         "",
         "facts",
         "frontend.bytecode",
+        "frontend.source",
         "catalogue",
         "program",
         "owner",
@@ -163,6 +175,7 @@ final class ArchitectureTest {
     Map<String, String> homes =
         Map.of(
             "org.objectweb.asm", full("frontend.bytecode"),
+            "com.github.javaparser", full("frontend.source"),
             "com.fasterxml.jackson", full("report"),
             "org.snakeyaml", full(""));
     for (Path file : sources()) {

@@ -15,7 +15,9 @@ final class InputOptions {
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description = "Jar, war, ear, class file or folder of classes; @FILE reads arguments")
+      description =
+          "Jar, war, ear, class file or folder of classes; Java file, source folder or root of a"
+              + " project; @FILE reads arguments")
   private List<Path> inputs = new ArrayList<>();
 
   @Option(

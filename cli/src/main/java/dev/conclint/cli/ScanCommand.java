@@ -15,14 +15,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Scans classes and reports what it finds. */
+/** Scans classes or sources and reports what it finds. */
 @Command(
     name = "scan",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Scans classes for code that its thread's owner cannot afford.")
+    description = "Scans classes or sources for code that its thread's owner cannot afford.")
 final class ScanCommand implements Callable<Integer> {
   private final Console console;
 
@@ -104,6 +104,6 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private static SourceLines sources(Options options) {
-    return SourceLines.of(options.sources(), options.inputs());
+    return SourceLines.of(options.sourceRoots(), options.inputs());
   }
 }

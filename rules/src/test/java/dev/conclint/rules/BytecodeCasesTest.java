@@ -7,17 +7,15 @@ import dev.conclint.Analysis;
 import dev.conclint.ConcLint;
 import dev.conclint.Progress;
 import dev.conclint.casekit.Case;
-import dev.conclint.casekit.Case.Verdict;
 import dev.conclint.casekit.CaseInputs;
+import dev.conclint.casekit.CaseJudge;
 import dev.conclint.casekit.Expectation.Kind;
-import dev.conclint.finding.Finding;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +32,7 @@ final class BytecodeCasesTest {
 
   private static List<Case> cases;
   private static Analysis analysis;
+  private static CaseJudge judge;
 
   @BeforeAll
   static void scanOnce() throws IOException {
@@ -41,65 +40,12 @@ final class BytecodeCasesTest {
     assertThat(cases).isNotEmpty();
     assertThat(CaseInputs.classes()).matches(Files::isDirectory, "is a folder");
     analysis = ConcLint.analyze(CaseInputs.scan().rules(Set.copyOf(RULES)).build(), Progress.NONE);
+    judge = new CaseJudge(FRONT_END, RULES, analysis.findings());
   }
 
   @TestFactory
   Stream<DynamicTest> reportsWhatTheCommentsSay() {
-    return cases.stream().map(it -> dynamicTest(it.path(), () -> judge(it)));
-  }
-
-  private static void judge(Case judged) {
-    Set<String> rules = rulesOf(judged);
-    assertThat(RULES).as("rules that exist").containsAll(rules);
-    Set<Verdict> expected = judged.verdicts(FRONT_END);
-    Set<Verdict> found = found(judged, rules);
-    Set<Verdict> missing = without(expected, found);
-    Set<Verdict> unexpected = without(found, expected);
-    assertThat(missing.isEmpty() && unexpected.isEmpty())
-        .withFailMessage(() -> message(judged, missing, unexpected))
-        .isTrue();
-  }
-
-  private static Set<String> rulesOf(Case judged) {
-    Set<String> rules = new TreeSet<>(judged.namedRules());
-    RULES.stream().filter(rule -> rule.equalsIgnoreCase(judged.folder())).forEach(rules::add);
-    return rules;
-  }
-
-  private static Set<Verdict> found(Case judged, Set<String> rules) {
-    return findings(judged)
-        .filter(finding -> rules.contains(finding.rule().name()))
-        .map(BytecodeCasesTest::verdict)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Stream<Finding> findings(Case judged) {
-    return analysis.findings().stream()
-        .filter(finding -> finding.place().sourcePath().equals(judged.path()));
-  }
-
-  private static Verdict verdict(Finding finding) {
-    return new Verdict(finding.rule().name(), finding.place().line());
-  }
-
-  private static Set<Verdict> without(Set<Verdict> all, Set<Verdict> some) {
-    Set<Verdict> rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
-  }
-
-  private static String message(Case judged, Set<Verdict> missing, Set<Verdict> unexpected) {
-    StringBuilder text = new StringBuilder(judged.path());
-    missing.forEach(verdict -> text.append("\n  missing    ").append(verdict));
-    findings(judged)
-        .filter(finding -> unexpected.contains(verdict(finding)))
-        .forEach(
-            finding ->
-                text.append("\n  unexpected ")
-                    .append(verdict(finding))
-                    .append(" - ")
-                    .append(finding.message()));
-    return text.toString();
+    return cases.stream().map(it -> dynamicTest(it.path(), () -> judge.judge(it)));
   }
 
   @TestFactory

@@ -1,0 +1,97 @@
+package dev.conclint.frontend.source;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParseStart;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Problem;
+import com.github.javaparser.Provider;
+import com.github.javaparser.Providers;
+import com.github.javaparser.UnicodeEscapeProcessingProvider;
+import com.github.javaparser.ast.CompilationUnit;
+import dev.conclint.facts.UnreadableClassException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads and parses one file; what is wrong with it is said with the line. */
+final class SourceParser {
+  private static final long MAX_FILE_BYTES = 64L << 20;
+
+  private final Consumer<UnreadableClassException> defects;
+
+  SourceParser(Consumer<UnreadableClassException> defects) {
+    this.defects = defects;
+  }
+
+  Optional<CompilationUnit> parse(Path file) {
+    try {
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new IOException("larger than " + (MAX_FILE_BYTES >> 20) + " MiB");
+      }
+      return parse(file, text(file));
+    } catch (IOException e) {
+      defects.accept(
+          new UnreadableClassException(file.toString(), "cannot be read: " + e.getMessage(), e));
+    } catch (StackOverflowError e) {
+      defects.accept(
+          new UnreadableClassException(
+              file.toString(), "expressions are nested too deeply to be parsed", e));
+    }
+    return Optional.empty();
+  }
+
+  private String text(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      defects.accept(
+          new UnreadableClassException(
+              file.toString(), "is not UTF-8; read with the bytes that are wrong replaced", e));
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private Optional<CompilationUnit> parse(Path file, String text) {
+    ParserConfiguration configuration =
+        new ParserConfiguration()
+            .setLanguageLevel(LanguageLevel.BLEEDING_EDGE)
+            .setAttributeComments(false);
+    // Whether the language level allows what is written is the compiler's business.
+    configuration.getProcessors().clear();
+    Provider provider = Providers.provider(text);
+    ParseResult<CompilationUnit> result =
+        new JavaParser(configuration)
+            .parse(
+                ParseStart.COMPILATION_UNIT,
+                text.contains("\\u") ? new UnicodeEscapeProcessingProvider(provider) : provider);
+    List<Problem> problems = result.getProblems();
+    if (result.isSuccessful() && result.getResult().isPresent()) {
+      return result.getResult();
+    }
+    Problem first = problems.get(0);
+    String line =
+        first
+            .getLocation()
+            .flatMap(location -> location.getBegin().getRange())
+            .map(range -> ":" + range.begin.line)
+            .orElse("");
+    defects.accept(new UnreadableClassException(file + line, message(first), null));
+    return Optional.empty();
+  }
+
+  /** The parser's first sentence, without the list of all that it would have taken. */
+  private static String message(Problem problem) {
+    String text = problem.getMessage().lines().findFirst().orElse("cannot be parsed");
+    int expected = text.indexOf(", expected one of");
+    return expected < 0 ? text : text.substring(0, expected);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.conclint.frontend.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.FactSource;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodFacts;
+import dev.conclint.facts.Step;
+import dev.conclint.frontend.bytecode.Archives;
+import dev.conclint.frontend.bytecode.JdkSource;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** One source text, read as a source and as the class files that javac makes of it. */
+final class BothFrontEnds {
+  private static final String HEADER =
+      "import java.io.*; import java.util.*; import java.util.concurrent.*;"
+          + " import java.util.concurrent.locks.*; import java.util.function.*;"
+          + " import java.util.stream.*;\n";
+
+  private final Path folder;
+
+  BothFrontEnds(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What the methods of both say, by class and signature, without line numbers. */
+  void sayTheSame(String members) throws IOException {
+    Path source = folder.resolve("T.java");
+    Files.writeString(source, HEADER + "abstract class T {\n" + members + "\n}\n");
+    Map<String, List<String>> compiled = described(Archives.open(compile(source), 17));
+    assertThat(described(sources(source).application())).isEqualTo(compiled);
+  }
+
+  static JavaSources.Opened sources(Path... files) {
+    return sources(List.of(), files);
+  }
+
+  static JavaSources.Opened sources(List<DeclarationSource> classPath, Path... files) {
+    return JavaSources.open(List.of(files), classPath, new JdkSource(), 17, 1);
+  }
+
+  private Path compile(Path source) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    List<String> options = List.of("-d", classes.toString(), "--release", "17", "-g", "-nowarn");
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+      boolean good =
+          javac
+              .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
+              .call();
+      assertThat(good).as(messages.toString()).isTrue();
+    }
+    return classes;
+  }
+
+  private static Map<String, List<String>> described(Archives.Opened opened) {
+    Map<String, List<String>> all = new TreeMap<>();
+    opened.application().forEach(source -> all.putAll(described(source)));
+    return all;
+  }
+
+  private static Map<String, List<String>> described(FactSource source) {
+    Map<String, List<String>> all = new TreeMap<>();
+    for (String name : source.classNames()) {
+      ClassFacts facts = source.read(name, true).orElseThrow();
+      for (MethodFacts method : facts.methods()) {
+        all.merge(name + "." + named(method), described(method), BothFrontEnds::sorted);
+      }
+    }
+    return all;
+  }
+
+  /** Of two lambdas alike, nobody can say which is which. */
+  private static List<String> sorted(List<String> one, List<String> other) {
+    List<String> all = new ArrayList<>(one);
+    all.addAll(other);
+    all.sort(null);
+    return all;
+  }
+
+  /** Lambda bodies are numbered in another order. */
+  private static String named(MethodFacts method) {
+    String name = method.ref().name().replaceFirst("^(lambda\\$.*\\$)\\d+$", "$1");
+    return name + method.ref().descriptor() + " " + Integer.toHexString(method.access());
+  }
+
+  private static List<String> described(MethodFacts method) {
+    List<String> steps = new ArrayList<>();
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (isConversion(method.steps().get(i))) {
+        continue;
+      }
+      List<Guard> guards = method.guardsOf(i);
+      String loop = method.inLoop(i) ? " in a loop" : "";
+      steps.add(
+          described(method.steps().get(i)) + loop + (guards.isEmpty() ? "" : " if " + guards));
+    }
+    return steps;
+  }
+
+  /** Some releases of javac convert what they concatenate beforehand. */
+  private static boolean isConversion(Step step) {
+    return step instanceof Step.Call call
+        && call.target().toString().startsWith("java.lang.String#valueOf(Ljava/lang/Object;)");
+  }
+
+  private static String described(Step step) {
+    return step.toString()
+        .replaceFirst("\\[line=\\d+(, )?", "[")
+        .replaceAll("lambda\\$(\\w+)\\$\\d+", "lambda\\$$1\\$");
+  }
+}

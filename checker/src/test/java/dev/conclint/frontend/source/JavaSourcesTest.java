@@ -1,0 +1,180 @@
+package dev.conclint.frontend.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.UnreadableClassException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JavaSourcesTest {
+  @TempDir private Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static List<String> defects(JavaSources.Opened opened) {
+    return opened.defects().stream()
+        .map(it -> Path.of(it.where()).getFileName() + ": " + it.getMessage())
+        .toList();
+  }
+
+  private static List<String> calls(JavaSources.Opened opened, String type) {
+    ClassFacts facts = opened.application().read(type, true).orElseThrow();
+    return facts.methods().stream()
+        .flatMap(method -> method.steps().stream())
+        .filter(Step.Call.class::isInstance)
+        .map(step -> ((Step.Call) step).target().toString())
+        .filter(target -> !target.contains("<init>"))
+        .toList();
+  }
+
+  @Test
+  void namesClassesAsJavacDoes() throws IOException {
+    Path source =
+        file(
+            "A.java",
+            "package p; class A { class B {} enum E { X { int i; } } Object o = new Object() {};"
+                + " void m() { class L { Object i = new Object() {}; } new Thread(new Runnable() {"
+                + " public void run() {} }) {}; } } interface C {}");
+    assertThat(BothFrontEnds.sources(source).application().classNames())
+        .containsExactly(
+            "p/A",
+            "p/A$1",
+            "p/A$1L",
+            "p/A$1L$1",
+            "p/A$2",
+            "p/A$3",
+            "p/A$B",
+            "p/A$E",
+            "p/A$E$1",
+            "p/C");
+  }
+
+  @Test
+  void knowsTheClassesOfAllFiles() throws IOException {
+    Path one = file("A.java", "package p; class A { void m(q.B b) { b.next().run(); } }");
+    Path other =
+        file("B.java", "package q; public class B { public Runnable next() { return null; } }");
+    assertThat(calls(BothFrontEnds.sources(one, other), "p/A"))
+        .containsExactly("q.B#next()Ljava/lang/Runnable;", "java.lang.Runnable#run()V");
+  }
+
+  @Test
+  void saysWhereAFileDoesNotParse() throws IOException {
+    Path half = file("Half.java", "class Half {\n  void m() {\n    m(;\n  }\n}\n");
+    Path whole = file("Whole.java", "class Whole { void m() { m(); } }");
+    JavaSources.Opened opened = BothFrontEnds.sources(half, whole);
+    assertThat(defects(opened))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("Half.java:3: Parse error");
+    assertThat(opened.application().classNames()).containsExactly("Whole");
+  }
+
+  @Test
+  void readsWhatIsNotUtf8() throws IOException {
+    Path latin = folder.resolve("Latin.java");
+    Files.write(latin, "class Latin { /* \u00fc */ }".getBytes(StandardCharsets.ISO_8859_1));
+    JavaSources.Opened opened = BothFrontEnds.sources(latin);
+    assertThat(defects(opened)).singleElement().asString().startsWith("Latin.java: is not UTF-8");
+    assertThat(opened.application().classNames()).containsExactly("Latin");
+  }
+
+  @Test
+  void saysThatAFileIsNestedTooDeeply() throws IOException {
+    int depth = 1_000_000;
+    Path deep =
+        file(
+            "Deep.java",
+            "class Deep { int i = " + "(".repeat(depth) + "1" + ")".repeat(depth) + "; }");
+    assertThat(defects(BothFrontEnds.sources(deep)))
+        .containsExactly("Deep.java: expressions are nested too deeply to be parsed");
+  }
+
+  @Test
+  void readsALongFile() throws IOException {
+    StringBuilder text = new StringBuilder("class Long {\n");
+    for (int i = 0; i < 25_000; i++) {
+      text.append("  void m").append(i).append("() { m").append(i / 2).append("(); }\n\n");
+    }
+    JavaSources.Opened opened =
+        BothFrontEnds.sources(file("Long.java", text.append("}").toString()));
+    assertThat(calls(opened, "Long")).hasSize(25_000);
+  }
+
+  @Test
+  void survivesClassesThatExtendThemselves() throws IOException {
+    Path source =
+        file(
+            "A.java",
+            "class A extends B { void m() { n(); } } class B extends A { <T extends U, U extends T>"
+                + " void n(T t) { t.run(); } } interface C extends C {} class D extends D.E {"
+                + " class E {} }");
+    assertThat(BothFrontEnds.sources(source).application().read("A", true)).isPresent();
+    assertThat(BothFrontEnds.sources(source).application().read("B", true)).isPresent();
+    assertThat(BothFrontEnds.sources(source).application().read("D", true)).isPresent();
+  }
+
+  @Test
+  void saysThatAClassIsThereTwice() throws IOException {
+    Path one = file("A.java", "class A {}");
+    Path other = file("B.java", "class A {} class B {}");
+    JavaSources.Opened opened = BothFrontEnds.sources(one, other);
+    assertThat(defects(opened)).containsExactly("B.java: class A is also in " + one);
+    assertThat(opened.application().classNames()).containsExactly("A", "B");
+  }
+
+  @Test
+  void keepsGeneratedFilesApart() throws IOException {
+    Path made = file("Made.java", "@javax.annotation.processing.Generated(\"x\") class Made {}");
+    JavaSources.Opened opened = BothFrontEnds.sources(made);
+    assertThat(opened.application().classNames()).isEmpty();
+    assertThat(opened.generated().classNames()).containsExactly("Made");
+  }
+
+  @Test
+  void readsAnnotationsOfPackages() throws IOException {
+    Path info =
+        file(
+            "package-info.java",
+            "@SuppressHazard(value = \"A\" + \"B\", justification = \"c\") package p;"
+                + " import dev.conclint.annotations.SuppressHazard;");
+    ClassFacts facts =
+        BothFrontEnds.sources(info).application().read("p/package-info", true).orElseThrow();
+    assertThat(facts.annotations())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.type()).isEqualTo("dev/conclint/annotations/SuppressHazard");
+              assertThat(it.values().get("value")).containsExactly("AB");
+            });
+  }
+
+  @Test
+  void makesNothingOfWhatItDoesNotKnow() throws IOException {
+    Path source =
+        file(
+            "A.java",
+            "import gone.*; import away.Service; class A { void m(Service s, Thing t) {"
+                + " s.start(() -> System.gc()).join(); t.run(x -> x.go()); unknown(); m(null, null); } }");
+    JavaSources.Opened opened = BothFrontEnds.sources(source);
+    assertThat(opened.defects()).isEmpty();
+    assertThat(calls(opened, "A")).contains("A#m(Laway/Service;Lgone/Thing;)V");
+  }
+
+  @Test
+  void hasNoClassThatIsNotThere() throws IOException {
+    JavaSources.Opened opened = BothFrontEnds.sources(file("A.java", "class A {}"));
+    assertThat(opened.application().read("B", true)).isEmpty();
+    assertThat(opened.defects()).isEqualTo(List.<UnreadableClassException>of());
+  }
+}
