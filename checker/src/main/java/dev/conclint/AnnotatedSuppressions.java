@@ -14,35 +14,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code @SuppressHazard} from classes, methods, fields and packages. */
+/**
+ * Reads {@code @SuppressHazard} from classes, methods, fields and packages, and {@code
+ * SuppressWarnings} where sources are seen, since class files do not keep it.
+ */
 final class AnnotatedSuppressions {
   private static final String SUPPRESS_HAZARD = "dev/conclint/annotations/SuppressHazard";
+  private static final String SUPPRESS_WARNINGS = "java/lang/SuppressWarnings";
 
-  private AnnotatedSuppressions() {}
+  private final Set<String> ruleNames;
+  private final List<Suppression> found = new ArrayList<>();
 
-  static List<Suppression> in(Collection<ClassFacts> classes) {
-    List<Suppression> found = new ArrayList<>();
-    for (ClassFacts type : classes) {
-      String name = type.name().replace('/', '.');
-      String below =
-          name.endsWith(".package-info")
-              ? name.substring(0, name.length() - ".package-info".length())
-              : name;
-      add(type.annotations(), below, Set.of(), found);
-      for (MethodFacts method : type.methods()) {
-        add(method.annotations(), name + "#" + method.ref().name(), Set.of(), found);
-      }
-      for (FieldFacts field : type.fields()) {
-        if (isSuppressed(field)) {
-          add(field.annotations(), name, linesOf(field, type), found);
-        }
+  private AnnotatedSuppressions(Set<String> ruleNames) {
+    this.ruleNames = ruleNames;
+  }
+
+  /**
+   * @param ruleNames which words of {@code SuppressWarnings} are meant for us
+   */
+  static List<Suppression> in(Collection<ClassFacts> classes, Set<String> ruleNames) {
+    AnnotatedSuppressions suppressions = new AnnotatedSuppressions(ruleNames);
+    classes.forEach(suppressions::add);
+    return List.copyOf(suppressions.found);
+  }
+
+  private void add(ClassFacts type) {
+    String name = type.name().replace('/', '.');
+    String below =
+        name.endsWith(".package-info")
+            ? name.substring(0, name.length() - ".package-info".length())
+            : name;
+    add(type.annotations(), below, Set.of());
+    for (MethodFacts method : type.methods()) {
+      add(method.annotations(), name + "#" + method.ref().name(), Set.of());
+    }
+    for (FieldFacts field : type.fields()) {
+      if (isSuppressed(field)) {
+        add(field.annotations(), name, linesOf(field, type));
       }
     }
-    return found;
   }
 
   private static boolean isSuppressed(FieldFacts field) {
-    return field.annotations().stream().anyMatch(it -> it.type().equals(SUPPRESS_HAZARD));
+    return field.annotations().stream()
+        .map(Annotation::type)
+        .anyMatch(type -> type.equals(SUPPRESS_HAZARD) || type.equals(SUPPRESS_WARNINGS));
   }
 
   /** From the steps that make what the field holds to those that store it. */
@@ -68,16 +84,20 @@ final class AnnotatedSuppressions {
     return lines.isEmpty() ? Set.of(0) : lines;
   }
 
-  private static void add(
-      List<Annotation> annotations, String pattern, Set<Integer> lines, List<Suppression> to) {
+  private void add(List<Annotation> annotations, String pattern, Set<Integer> lines) {
     for (Annotation annotation : annotations) {
+      List<String> values = annotation.values().getOrDefault("value", List.of());
       if (annotation.type().equals(SUPPRESS_HAZARD)) {
         String justification =
             String.join(" ", annotation.values().getOrDefault("justification", List.of()));
-        for (String rule : annotation.values().getOrDefault("value", List.of())) {
-          to.add(new Suppression(rule, pattern, justification, Optional.empty(), lines));
-        }
+        values.forEach(rule -> add(rule, pattern, justification, lines));
+      } else if (annotation.type().equals(SUPPRESS_WARNINGS)) {
+        values.stream().filter(ruleNames::contains).forEach(rule -> add(rule, pattern, "", lines));
       }
     }
+  }
+
+  private void add(String rule, String pattern, String justification, Set<Integer> lines) {
+    found.add(new Suppression(rule, pattern, justification, Optional.empty(), lines));
   }
 }

@@ -28,9 +28,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 
 /** Finds hazards in classes: the whole line, from inputs to findings. */
 public final class ConcLint {
@@ -252,7 +254,7 @@ public final class ConcLint {
         findings.stream().map(this::withConfiguredLevel).filter(this::isIncluded).toList();
     Suppressions.Outcome outcome =
         Suppressions.of(options.suppressions(), LocalDate.now(ZoneId.systemDefault()))
-            .withInSource(AnnotatedSuppressions.in(classes.application()))
+            .withInSource(AnnotatedSuppressions.in(classes.application(), names(ran)))
             .apply(levelled, ran);
     problems.addAll(outcome.problems());
     List<Finding> shown =
@@ -266,6 +268,10 @@ public final class ConcLint {
         outcome.suppressed(),
         problems,
         new Statistics(classes.application().size(), classes.libraryClassesRead(), methods));
+  }
+
+  private static Set<String> names(List<RuleInfo> rules) {
+    return rules.stream().map(RuleInfo::name).collect(Collectors.toSet());
   }
 
   private Finding withConfiguredLevel(Finding finding) {
