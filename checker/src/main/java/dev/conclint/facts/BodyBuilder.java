@@ -3,7 +3,9 @@ package dev.conclint.facts;
 import dev.conclint.facts.Block.Entered;
 import dev.conclint.facts.Step.Dispatch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,8 @@ public final class BodyBuilder {
   private int variables;
   private int maxVariables;
   private int line;
+  private @Nullable Range range;
+  private final Map<Integer, Range> ranges = new HashMap<>();
 
   /** The parameters, the receiver first, are the variables from 0 on. */
   public BodyBuilder(MethodRef ref, int access, List<Annotation> annotations) {
@@ -110,6 +114,12 @@ public final class BodyBuilder {
   /** Steps from here on are of that line. */
   public void line(int number) {
     line = number;
+    range = null;
+  }
+
+  /** The next step is written there. */
+  public void range(Range where) {
+    range = where;
   }
 
   /** Whether control can come here. */
@@ -150,6 +160,10 @@ public final class BodyBuilder {
       return Operand.unknown("unreachable code");
     }
     mayThrow(current);
+    if (range != null) {
+      ranges.put(steps, range);
+      range = null;
+    }
     current.instructions.add(new Make(steps, what));
     return new Operand.Known(new Value.Result(steps++));
   }
@@ -295,6 +309,7 @@ public final class BodyBuilder {
 
   public MethodFacts build() {
     MethodFactsBuilder facts = new MethodFactsBuilder(ref, access, annotations, steps);
+    facts.ranges(ranges);
     facts.size(blocks.stream().mapToInt(block -> block.instructions.size() + 1).sum());
     new BodyInterpreter(List.copyOf(blocks), parameters, maxVariables, steps).describe(facts);
     return facts.build();

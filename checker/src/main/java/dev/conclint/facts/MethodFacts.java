@@ -4,6 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A method: its steps and the control flow between them.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param access JVM access flags
  * @param firstLine line of the first step, 0 if unknown
  * @param size instructions or nodes in the body, to tell huge methods
+ * @param ranges where the source of each step is, by its index; none for class files, which know
+ *     lines only
  */
 public record MethodFacts(
     MethodRef ref,
@@ -19,10 +22,23 @@ public record MethodFacts(
     List<Step> steps,
     List<Block> blocks,
     int firstLine,
-    int size) {
+    int size,
+    Map<Integer, Range> ranges) {
 
   private static final int BRIDGE = 0x0040;
   private static final int SYNTHETIC = 0x1000;
+
+  /** A method without ranges. */
+  public MethodFacts(
+      MethodRef ref,
+      int access,
+      List<Annotation> annotations,
+      List<Step> steps,
+      List<Block> blocks,
+      int firstLine,
+      int size) {
+    this(ref, access, annotations, steps, blocks, firstLine, size, Map.of());
+  }
 
   public boolean isStatic() {
     return Modifier.isStatic(access);

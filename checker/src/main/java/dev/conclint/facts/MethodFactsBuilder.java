@@ -3,6 +3,7 @@ package dev.conclint.facts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a method's steps and edges from a front end, then finds its loops and guards. */
@@ -15,6 +16,7 @@ public final class MethodFactsBuilder {
   private final List<List<Edge>> edges = new ArrayList<>();
   private final List<Block.Entered> entered = new ArrayList<>();
   private int size;
+  private Map<Integer, Range> sourceRanges = Map.of();
 
   private record Edge(int to, @Nullable Guard guard) {}
 
@@ -48,6 +50,11 @@ public final class MethodFactsBuilder {
     edges.get(from).add(new Edge(to, new Guard(condition, holds)));
   }
 
+  /** Where the source of steps is, by their index. */
+  public void ranges(Map<Integer, Range> known) {
+    sourceRanges = Map.copyOf(known);
+  }
+
   /** Number of instructions or nodes of the body. */
   public void size(int instructions) {
     this.size = instructions;
@@ -62,7 +69,8 @@ public final class MethodFactsBuilder {
       all.add(step);
     }
     int firstLine = all.isEmpty() ? 0 : all.get(0).line();
-    return new MethodFacts(ref, access, annotations, List.copyOf(all), blocks(), firstLine, size);
+    return new MethodFacts(
+        ref, access, annotations, List.copyOf(all), blocks(), firstLine, size, sourceRanges);
   }
 
   private List<Block> blocks() {

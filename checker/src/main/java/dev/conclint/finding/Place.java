@@ -1,6 +1,7 @@
 package dev.conclint.finding;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A line of code in a method.
@@ -9,9 +10,15 @@ import java.util.Comparator;
  * @param methodName for code in a lambda, the method that holds the lambda
  * @param sourceFile {@code Outer.java}, or empty if unknown
  * @param line counted from 1, or 0 if unknown
+ * @param columns where in the line, and how far; empty where only class files are known
  */
 public record Place(
-    String className, String methodName, String descriptor, String sourceFile, int line)
+    String className,
+    String methodName,
+    String descriptor,
+    String sourceFile,
+    int line,
+    Optional<Columns> columns)
     implements Comparable<Place> {
   private static final Comparator<Place> ORDER =
       Comparator.comparing(Place::sourcePath)
@@ -19,7 +26,24 @@ public record Place(
           .thenComparing(Place::className)
           .thenComparing(Place::methodName)
           .thenComparing(Place::descriptor)
-          .thenComparing(Place::sourceFile);
+          .thenComparing(Place::sourceFile)
+          .thenComparing(Place::columns, Comparator.comparing(Place::order));
+
+  /**
+   * Columns are counted from 1; the end is the place after the last character, on this line or a
+   * later one.
+   */
+  public record Columns(int first, int endLine, int end) {}
+
+  /** A place of which only the line is known. */
+  public Place(
+      String className, String methodName, String descriptor, String sourceFile, int line) {
+    this(className, methodName, descriptor, sourceFile, line, Optional.empty());
+  }
+
+  private static int order(Optional<Columns> columns) {
+    return columns.map(Columns::first).orElse(0);
+  }
 
   /** Where the source lies below a source folder, as in {@code a/b/Outer.java}. */
   public String sourcePath() {

@@ -19,19 +19,34 @@ record Excerpt(String line, int column) {
   private static final Pattern CALL = Pattern.compile("(\\w+)\\(");
 
   /**
-   * Class files know lines but no columns: the column is that of the last method that the evidence
-   * names on this line, or where the code of the line begins.
+   * Where only class files are known, which have lines but no columns, the column is that of the
+   * last method that the evidence names on this line, or where the code of the line begins.
    */
   static Excerpt of(String sourceLine, Finding finding) {
     String line = PlainText.of(sourceLine.replace("\t", "  ").stripTrailing());
     String shown = line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line;
     int column =
-        textsAbout(finding).stream()
-            .mapToInt(text -> columnOfCall(shown, text))
-            .filter(found -> found >= 0)
-            .findFirst()
-            .orElseGet(() -> shown.length() - shown.stripLeading().length());
+        finding
+            .place()
+            .columns()
+            .map(columns -> shownColumn(sourceLine, columns.first() - 1))
+            .filter(found -> found < shown.length())
+            .orElseGet(() -> guessedColumn(shown, finding));
     return new Excerpt(shown, column);
+  }
+
+  /** A tab is shown as two blanks. */
+  private static int shownColumn(String sourceLine, int column) {
+    String before = sourceLine.substring(0, Math.min(column, sourceLine.length()));
+    return before.replace("\t", "  ").length();
+  }
+
+  private static int guessedColumn(String shown, Finding finding) {
+    return textsAbout(finding).stream()
+        .mapToInt(text -> columnOfCall(shown, text))
+        .filter(found -> found >= 0)
+        .findFirst()
+        .orElseGet(() -> shown.length() - shown.stripLeading().length());
   }
 
   String render(Palette palette, String indent) {

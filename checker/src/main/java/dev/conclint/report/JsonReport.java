@@ -70,6 +70,11 @@ final class JsonReport implements Report {
     json.writeStringField("file", place.sourcePath());
     if (place.hasLine()) {
       json.writeNumberField("line", place.line());
+      if (place.columns().isPresent()) {
+        json.writeNumberField("column", place.columns().get().first());
+        json.writeNumberField("endLine", place.columns().get().endLine());
+        json.writeNumberField("endColumn", place.columns().get().end());
+      }
     }
   }
 

@@ -47,6 +47,11 @@ final class SarifLocations {
     if (place.hasLine()) {
       json.writeObjectFieldStart("region");
       json.writeNumberField("startLine", place.line());
+      if (place.columns().isPresent()) {
+        json.writeNumberField("startColumn", place.columns().get().first());
+        json.writeNumberField("endLine", place.columns().get().endLine());
+        json.writeNumberField("endColumn", place.columns().get().end());
+      }
       json.writeEndObject();
     }
     json.writeEndObject();

@@ -5,6 +5,7 @@ import dev.conclint.finding.TraceStep;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
+import java.util.Optional;
 
 /** Turns steps and methods of the model into places of findings. */
 public final class Places {
@@ -16,22 +17,30 @@ public final class Places {
 
   /** The line of the step, in the method that a reader would look for. */
   public Place of(CallSite site) {
-    return of(site.method(), Program.line(site));
+    return of(site.method(), Program.line(site), columns(site));
   }
 
   /** The beginning of the method. */
   public Place of(Method method) {
-    return of(method, method.facts().firstLine());
+    return of(method, method.facts().firstLine(), Optional.empty());
   }
 
-  private Place of(Method method, int line) {
+  /** A step that a class file would have on another line than its source is shown by that line. */
+  private static Optional<Place.Columns> columns(CallSite site) {
+    return Optional.ofNullable(site.method().facts().ranges().get(site.step()))
+        .filter(range -> range.line() == Program.line(site))
+        .map(range -> new Place.Columns(range.column(), range.endLine(), range.endColumn()));
+  }
+
+  private Place of(Method method, int line, Optional<Place.Columns> columns) {
     Method named = program.named(method);
     return new Place(
         named.type().name().replace('/', '.'),
         named.ref().name(),
         named.ref().descriptor(),
         method.type().sourceFile(),
-        line);
+        line,
+        columns);
   }
 
   public TraceStep step(TraceStep.Kind kind, CallSite site, String text) {

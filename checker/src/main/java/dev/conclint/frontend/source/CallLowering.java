@@ -46,6 +46,7 @@ final class CallLowering {
     }
     arguments.addAll(arguments(use, call.getArguments()));
     body.line(Lines.of(call));
+    Lines.range(call.getName(), call).ifPresent(body::range);
     Dispatch dispatch =
         method.isStatic() ? Dispatch.STATIC : special ? Dispatch.SPECIAL : Dispatch.VIRTUAL;
     return body.call(
@@ -96,12 +97,14 @@ final class CallLowering {
     if (use == null) {
       return createUnresolved(creation, type);
     }
+    Lines.range(creation, creation).ifPresent(body::range);
     Operand made = body.allocate(type.className());
     List<Operand> arguments = new ArrayList<>();
     arguments.add(made);
     outerArgument(creation, lowering.types().classOf(type)).ifPresent(arguments::add);
     arguments.addAll(arguments(use, creation.getArguments()));
     arguments.addAll(capturedArguments(type));
+    Lines.range(creation, creation).ifPresent(body::range);
     body.call(Dispatch.SPECIAL, lowering.owner().constructor(use.method()), arguments);
     return made;
   }
@@ -152,6 +155,7 @@ final class CallLowering {
 
   private Operand createAnonymous(ObjectCreationExpr creation, Attributed.@Nullable CallUse use) {
     SourceClass anonymous = lowering.owner().classOf(creation);
+    Lines.range(creation, creation.getType()).ifPresent(body::range);
     Operand made = body.allocate(anonymous.name());
     List<Operand> arguments = new ArrayList<>();
     arguments.add(made);

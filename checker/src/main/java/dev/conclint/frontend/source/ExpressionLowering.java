@@ -176,7 +176,7 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
     Attributed.@Nullable FieldUse use = lowering.attributed().field(expression);
     return use == null
         ? Operand.unknown("name " + expression.getNameAsString())
-        : load(use, objectOf(use));
+        : load(use, objectOf(use), expression);
   }
 
   /** The object whose field a simple name is. */
@@ -184,8 +184,9 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
     return use.implicit() == null ? Operand.NULL : lowering.outerThis(use.implicit());
   }
 
-  private Operand load(Attributed.FieldUse use, Operand object) {
+  private Operand load(Attributed.FieldUse use, Operand object, Expression written) {
     boolean isStatic = use.field().isStatic();
+    Lines.range(written, written).ifPresent(body::range);
     return body.load(isStatic ? Operand.NULL : object, reference(use), isStatic);
   }
 
@@ -204,7 +205,7 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
           : Operand.unknown("field " + access.getNameAsString());
     }
     Operand object = named ? Operand.NULL : value(access.getScope());
-    return load(use, object);
+    return load(use, object, access);
   }
 
   @Override
@@ -335,8 +336,9 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
         target instanceof FieldAccessExpr access
             && lowering.attributed().typeName(access.getScope()) == null;
     Operand object = qualified ? value(((FieldAccessExpr) target).getScope()) : objectOf(use);
-    Operand old = readsOld ? load(use, object) : Operand.NULL;
+    Operand old = readsOld ? load(use, object, target) : Operand.NULL;
     Operand changed = change.apply(old);
+    Lines.range(target, target).ifPresent(body::range);
     body.store(use.field().isStatic() ? Operand.NULL : object, reference(use), changed);
     return givesNew ? changed : old;
   }

@@ -42,6 +42,7 @@ final class FunctionLowering {
     }
     use.body().captured().forEach(variable -> captured.add(lowering.read(variable)));
     body.line(Lines.begin(lambda));
+    Lines.range(lambda, lambda).ifPresent(body::range);
     return body.function(
         implementation,
         use.body().usesThis() ? Dispatch.VIRTUAL : Dispatch.STATIC,
@@ -76,6 +77,7 @@ final class FunctionLowering {
       captured.add(boundReceiver(reference.getScope()));
     }
     body.line(Lines.begin(reference));
+    Lines.range(reference, reference).ifPresent(body::range);
     return body.function(
         implementation(use, method), dispatch(method), interfaceMethod(use.function()), captured);
   }
@@ -160,6 +162,7 @@ final class FunctionLowering {
     MethodRef implementation =
         lowering.owner().referenceBody(reference, use, function, usesThis, capturedTypes);
     body.line(Lines.begin(reference));
+    Lines.range(reference, reference).ifPresent(body::range);
     return body.function(
         implementation,
         usesThis ? Dispatch.VIRTUAL : Dispatch.STATIC,

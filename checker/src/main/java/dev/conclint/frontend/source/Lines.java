@@ -6,6 +6,8 @@ import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.conclint.facts.Range;
+import java.util.Optional;
 
 /** On which line a class file would have the code of a tree. */
 final class Lines {
@@ -13,6 +15,15 @@ final class Lines {
 
   static int begin(Node node) {
     return node.getBegin().map(position -> position.line).orElse(0);
+  }
+
+  /** From the beginning of the one to the end of the other. */
+  static Optional<Range> range(Node from, Node to) {
+    return from.getBegin()
+        .flatMap(
+            begin ->
+                to.getEnd()
+                    .map(end -> new Range(begin.line, begin.column, end.line, end.column + 1)));
   }
 
   static int end(Node node) {

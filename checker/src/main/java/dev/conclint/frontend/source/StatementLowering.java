@@ -333,6 +333,7 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
           int lock = body.variable();
           body.assign(lock, lowering.value(statement.getExpression()));
           Operand monitor = new Operand.Local(lock);
+          Lines.range(statement.getExpression(), statement.getExpression()).ifPresent(body::range);
           body.enterMonitor(monitor);
           underMonitor(statement, monitor);
         });
