@@ -12,12 +12,14 @@ import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.EnumConstantDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.InitializerDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.TypeParameter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,6 +160,25 @@ final class SourceClass implements ClassSymbol {
     return node instanceof EnumConstantDeclaration constant
         ? constant.getClassBody()
         : ((ObjectCreationExpr) node).getAnonymousClassBody().orElseGet(NodeList::new);
+  }
+
+  /**
+   * Lets go of what methods do, once that is known: other files ask what the class declares alone.
+   */
+  void forgetBodies() {
+    // Whether a method of an interface is abstract is told by its body.
+    methodsByName();
+    for (BodyDeclaration<?> member : body()) {
+      if (member instanceof MethodDeclaration method) {
+        method.removeBody();
+      } else if (member instanceof ConstructorDeclaration constructor) {
+        constructor.setBody(new BlockStmt());
+      } else if (member instanceof CompactConstructorDeclaration compact) {
+        compact.setBody(new BlockStmt());
+      } else if (member instanceof InitializerDeclaration initializer) {
+        initializer.setBody(new BlockStmt());
+      }
+    }
   }
 
   @Override

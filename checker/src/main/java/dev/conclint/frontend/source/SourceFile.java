@@ -93,6 +93,7 @@ final class SourceFile {
     for (SourceClass type : index.all()) {
       all.put(type.name(), new ClassLowering(type, attribution, release).lower());
     }
+    index.all().forEach(SourceClass::forgetBodies);
     if (isPackageInfo()) {
       all.put(unit.inPackage("package-info"), packageInfo());
     }

@@ -8,8 +8,10 @@ import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Problem;
 import com.github.javaparser.Provider;
 import com.github.javaparser.Providers;
+import com.github.javaparser.Range;
 import com.github.javaparser.UnicodeEscapeProcessingProvider;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -75,6 +77,7 @@ final class SourceParser {
                 text.contains("\\u") ? new UnicodeEscapeProcessingProvider(provider) : provider);
     List<Problem> problems = result.getProblems();
     if (result.isSuccessful() && result.getResult().isPresent()) {
+      dropTokens(result.getResult().get());
       return result.getResult();
     }
     Problem first = problems.get(0);
@@ -86,6 +89,14 @@ final class SourceParser {
             .orElse("");
     defects.accept(new UnreadableClassException(file + line, message(first), null));
     return Optional.empty();
+  }
+
+  /** Where a node is stays known; the text of the file, token by token, is not kept. */
+  private static void dropTokens(Node node) {
+    Range range = node.getRange().orElse(null);
+    node.setTokenRange(null);
+    node.setRange(range);
+    node.getChildNodes().forEach(SourceParser::dropTokens);
   }
 
   /** The parser's first sentence, without the list of all that it would have taken. */
