@@ -4,6 +4,7 @@ import dev.conclint.catalogue.Catalogue;
 import dev.conclint.catalogue.CatalogueReader;
 import dev.conclint.catalogue.CatalogueSource;
 import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.Declarations;
 import dev.conclint.facts.FactSource;
 import dev.conclint.facts.UnreadableClassException;
 import dev.conclint.finding.Finding;
@@ -43,6 +44,7 @@ public final class ConcLint {
   private final List<RuleSet> ruleSets;
   private final List<FactSource> given;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<FactSource> parsed = new ArrayList<>();
 
   private ConcLint(
       Options options, Progress progress, List<RuleSet> ruleSets, List<FactSource> given) {
@@ -104,6 +106,7 @@ public final class ConcLint {
     try (JdkSource jdk = new JdkSource()) {
       open(application, libraries, jdk);
       ClassTable classes = read(application, libraries, jdk);
+      parsed.forEach(FactSource::close);
       Program program = Program.of(classes, catalogue());
       OwnedProgram owned = OwnedProgram.of(program, runtime());
       List<Finding> findings = check(owned);
@@ -158,8 +161,12 @@ public final class ConcLint {
       List<FactSource> application,
       List<FactSource> libraries) {
     progress.phase("parsing sources", sources.size());
+    List<Declarations> others = new ArrayList<>();
+    others.add(jdk);
+    ruleSets.forEach(set -> others.add(set.declarations()));
     JavaSources.Opened opened =
-        JavaSources.open(sources, classPath, jdk, release(), options.jobs());
+        JavaSources.open(sources, classPath, others, release(), options.jobs());
+    parsed.add(opened.application());
     application.add(opened.application());
     libraries.add(opened.generated());
     addProblems(Problem.Kind.UNREADABLE_CLASS, opened.defects());

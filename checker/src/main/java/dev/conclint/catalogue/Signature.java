@@ -25,7 +25,20 @@ public record Signature(
   /** Whether the method, wherever it was found, has this name and these parameters. */
   public boolean matches(MethodRef candidate) {
     return candidate.name().equals(method)
-        && parameters.map(wanted -> wanted.equals(simpleNames(candidate))).orElse(true);
+        && parameters.map(wanted -> fits(simpleNames(candidate), wanted)).orElse(true);
+  }
+
+  /** A type that the front end does not know may be any. */
+  private static boolean fits(List<String> given, List<String> wanted) {
+    if (given.size() != wanted.size()) {
+      return false;
+    }
+    for (int i = 0; i < given.size(); i++) {
+      if (!given.get(i).equals(wanted.get(i)) && !given.get(i).equals(MethodRef.UNKNOWN_TYPE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static List<String> simpleNames(MethodRef method) {

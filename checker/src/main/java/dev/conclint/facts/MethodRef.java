@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record MethodRef(String owner, String name, String descriptor)
     implements Comparable<MethodRef> {
 
+  /**
+   * Stands in a descriptor for a class that the front end does not know, as in {@code (L?;)V}: a
+   * source may call what is in none of the files at hand.
+   */
+  public static final String UNKNOWN_TYPE = "?";
+
   // Written out since the generated ones are slow without the optimizing compiler, and these are
   // the keys of most maps.
   @Override

@@ -1,6 +1,7 @@
 package dev.conclint.rule;
 
 import dev.conclint.catalogue.CatalogueSource;
+import dev.conclint.facts.Declarations;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ public interface RuleSet {
   List<Rule> rules();
 
   List<CatalogueSource> catalogues();
+
+  /**
+   * What the libraries declare that the models speak of, so that sources can be understood without
+   * them.
+   */
+  default Declarations declarations() {
+    return Declarations.NONE;
+  }
 
   /** The Markdown page of the rule; empty if the rule is not of this set. */
   Optional<String> page(String ruleName);

@@ -1,6 +1,8 @@
 package dev.conclint.rules;
 
 import dev.conclint.catalogue.CatalogueSource;
+import dev.conclint.facts.DeclarationText;
+import dev.conclint.facts.Declarations;
 import dev.conclint.rule.Rule;
 import dev.conclint.rule.RuleSet;
 import dev.conclint.rules.blocking.BlockingInCallback;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules and library models that come with conc-lint. */
 public final class BuiltInRules implements RuleSet {
+  private static final String DECLARATIONS = "/META-INF/conc-lint/declarations.txt";
   private static final String CATALOGUE = "/META-INF/conc-lint/catalogue/";
 
   private static final List<Rule> RULES =
@@ -91,6 +94,11 @@ public final class BuiltInRules implements RuleSet {
         .filter(name -> !name.isBlank())
         .map(name -> new CatalogueSource(name, text(CATALOGUE + name).orElseThrow()))
         .toList();
+  }
+
+  @Override
+  public Declarations declarations() {
+    return DeclarationText.of(text(DECLARATIONS).orElse(""));
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
+import dev.conclint.facts.MethodRef;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * references and nested generic calls are attributed with what their parameters have become.
  */
 final class CallAttribution {
+  /** A type that nobody knows, as calls of unknown methods name it. */
+  private static final Type ANYTHING = new Type.Reference(MethodRef.UNKNOWN_TYPE, List.of());
+
   private final Attribution attribution;
   private final Attributed result;
   private final Types types;
@@ -90,14 +95,60 @@ final class CallAttribution {
     if (receiver == null || receiver.isUnknown()) {
       return unresolved(call, call.getArguments(), actual);
     }
+    boolean ofType = result.typeName(scope) != null;
     List<Types.Member> candidates = types.methods(receiver, name);
     if (scope instanceof SuperExpr
         && candidates.stream().allMatch(it -> it.method().isAbstract())) {
       candidates = new ArrayList<>(candidates);
       candidates.addAll(types.methods(attribution.scope().body().type().thisType(), name));
     }
-    return choose(
-        call, candidates, call.getArguments(), actual, types.upper(receiver).className(), null);
+    String owner = types.upper(receiver).className();
+    return types.mayHaveMore(receiver)
+        ? guessed(
+            choose(call, candidates, call.getArguments(), actual, owner, null),
+            new Guess(owner, name, ofType, null))
+        : choose(call, candidates, call.getArguments(), actual, owner, null);
+  }
+
+  /** A call of which only the class and the name are known, for want of the class. */
+  private record Guess(
+      String owner, String name, boolean isStatic, @Nullable SourceClass implicit) {}
+
+  /** The call itself if its method was found, otherwise one of what the call tells. */
+  private PendingCall guessed(PendingCall call, Guess guess) {
+    if (call.chosen() != null) {
+      return call;
+    }
+    boolean construction = guess.name().equals("<init>");
+    List<Type> parameters = new ArrayList<>();
+    for (@Nullable Type type : call.actual()) {
+      parameters.add(type == null || type instanceof Type.Null ? ANYTHING : known(type));
+    }
+    MethodSymbol method =
+        new MethodSymbol(
+            guess.owner(),
+            guess.name(),
+            guess.isStatic() ? Modifier.STATIC : 0,
+            MethodSymbol.descriptor(parameters, construction ? Type.VOID : ANYTHING),
+            List.of(),
+            parameters,
+            construction ? Type.VOID : ANYTHING);
+    List<Type> formals = new ArrayList<>();
+    parameters.forEach(type -> formals.add(new Type.Unknown("parameter of " + guess.name())));
+    return new PendingCall(
+        call.node(),
+        call.arguments(),
+        call.actual(),
+        new Types.Member(method, Map.of(), false),
+        guess.owner(),
+        guess.implicit(),
+        false,
+        formals,
+        call.result());
+  }
+
+  private Type known(Type type) {
+    return type.isUnknown() ? ANYTHING : types.erased(types.solved(type));
   }
 
   private PendingCall beginUnqualified(MethodCallExpr call, String name) {
@@ -120,9 +171,27 @@ final class CallAttribution {
           .forEach(imported::add);
     }
     if (imported.isEmpty()) {
-      return unresolved(call, call.getArguments(), actual);
+      PendingCall open = unresolved(call, call.getArguments(), actual);
+      return unknownOwner(name).map(guess -> guessed(open, guess)).orElse(open);
     }
     return choose(call, imported, call.getArguments(), actual, "", null);
+  }
+
+  /** Who may have a method that no class around has: one that is not there. */
+  private Optional<Guess> unknownOwner(String name) {
+    if (attribution.scope().types().unit().importsStatically(name)) {
+      return attribution.scope().types().unit().staticOwners(name).stream()
+          .filter(owner -> types.classOf(owner) == null)
+          .findFirst()
+          .map(owner -> new Guess(owner.className(), name, true, null));
+    }
+    SourceClass first = attribution.scope().body().type();
+    for (@Nullable SourceClass at = first; at != null; at = at.outer()) {
+      if (types.mayHaveMore(at.thisType())) {
+        return Optional.of(new Guess(at.name(), name, attribution.scope().body().isStatic(), at));
+      }
+    }
+    return Optional.empty();
   }
 
   private PendingCall begin(ObjectCreationExpr creation) {
@@ -139,15 +208,19 @@ final class CallAttribution {
         symbol != null && symbol.isInterface()
             ? types.constructors(Type.OBJECT)
             : types.constructors(constructed);
-    return choose(
-        creation,
-        candidates,
-        creation.getArguments(),
-        actual,
-        type.name(),
-        null,
-        constructed,
-        generic && symbol != null ? symbol.typeParameters() : List.of());
+    PendingCall call =
+        choose(
+            creation,
+            candidates,
+            creation.getArguments(),
+            actual,
+            type.name(),
+            null,
+            constructed,
+            generic && symbol != null ? symbol.typeParameters() : List.of());
+    return symbol == null || types.mayHaveMore(type)
+        ? guessed(call, new Guess(type.name(), "<init>", false, null))
+        : call;
   }
 
   private Type createdType(ObjectCreationExpr creation) {

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class CompiledClass implements ClassSymbol {
   private final ClassDeclaration declaration;
   private final Symbols symbols;
+  private final boolean partial;
   private final List<TypeVariable> typeParameters;
   private final List<Type> supertypes;
   private final Map<String, FieldSymbol> fields = new HashMap<>();
   private final Map<String, List<MethodSymbol>> methods = new HashMap<>();
   private final List<MethodSymbol> allMethods = new ArrayList<>();
 
-  CompiledClass(ClassDeclaration declaration, Symbols symbols) {
+  CompiledClass(ClassDeclaration declaration, Symbols symbols, boolean partial) {
     this.declaration = declaration;
     this.symbols = symbols;
+    this.partial = partial;
     if (declaration.signature() == null) {
       this.typeParameters = List.of();
       this.supertypes = erasedSupertypes(declaration);
@@ -96,6 +98,11 @@ final class CompiledClass implements ClassSymbol {
             signature.result());
     allMethods.add(symbol);
     methods.computeIfAbsent(method.name(), n -> new ArrayList<>()).add(symbol);
+  }
+
+  /** Whether it may have members that are not known. */
+  boolean isPartial() {
+    return partial;
   }
 
   /** Whether constructors are given an object of the class around before all else. */

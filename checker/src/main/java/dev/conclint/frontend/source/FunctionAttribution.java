@@ -230,13 +230,21 @@ final class FunctionAttribution {
       attribution.scope().body().useThis();
     }
     @Nullable MethodSymbol method =
-        function == null ? null : referred(reference, function, qualifier, ofType);
+        function == null
+            ? onlyCandidate(reference)
+            : referred(reference, function, qualifier, ofType);
     result.reference(
         reference, new Attributed.ReferenceUse(solved(function), method, qualifier, ofType));
     if (method != null && method.isConstructor()) {
       useOuterOf(qualifier);
     }
     return function == null ? new Type.Unknown("method reference without a type") : function.type();
+  }
+
+  /** Where nobody says what is wanted, the name alone may tell what is meant. */
+  private @Nullable MethodSymbol onlyCandidate(MethodReferenceExpr reference) {
+    List<Types.Member> all = candidates(reference);
+    return all.size() == 1 ? all.get(0).method() : null;
   }
 
   private void useOuterOf(Type constructed) {

@@ -19,6 +19,10 @@ final class FunctionLowering {
       new MethodRef(
           "java/util/Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
 
+  /** What a function implements that is given to an unknown method. */
+  private static final MethodRef UNKNOWN_METHOD =
+      new MethodRef(MethodRef.UNKNOWN_TYPE, "call", "()L" + MethodRef.UNKNOWN_TYPE + ";");
+
   private final BodyLowering lowering;
   private final BodyBuilder body;
 
@@ -33,9 +37,6 @@ final class FunctionLowering {
       return Operand.unknown("lambda");
     }
     MethodRef implementation = lowering.owner().lambdaBody(lambda, use);
-    if (use.function() == null) {
-      return Operand.unknown("lambda without a type");
-    }
     List<Operand> captured = new ArrayList<>();
     if (use.body().usesThis()) {
       captured.add(Operand.THIS);
@@ -50,25 +51,32 @@ final class FunctionLowering {
         captured);
   }
 
-  private static MethodRef interfaceMethod(Types.FunctionType function) {
+  /** As many parameters as the method that is referred to can be given. */
+  private static MethodRef unknownMethod(Attributed.ReferenceUse use, MethodSymbol method) {
+    boolean unbound = use.isOfType() && !method.isStatic() && !method.isConstructor();
+    int count = method.parameters().size() + (unbound ? 1 : 0);
+    String any = "L" + MethodRef.UNKNOWN_TYPE + ";";
+    return new MethodRef(MethodRef.UNKNOWN_TYPE, "call", "(" + any.repeat(count) + ")" + any);
+  }
+
+  private static MethodRef interfaceMethod(Types.@Nullable FunctionType function) {
+    if (function == null) {
+      return UNKNOWN_METHOD;
+    }
     return new MethodRef(
         function.type().name(), function.method().name(), function.method().descriptor());
   }
 
   Operand reference(MethodReferenceExpr reference) {
     Attributed.@Nullable ReferenceUse use = lowering.attributed().reference(reference);
-    if (use == null || use.function() == null) {
+    @Nullable MethodSymbol method = use == null ? null : use.method();
+    if (use == null || method == null) {
       evaluateScope(reference, use);
-      return Operand.unknown("method reference without a type");
-    }
-    @Nullable MethodSymbol method = use.method();
-    if (method == null) {
-      evaluateScope(reference, use);
-      return use.qualifier() instanceof Type.Array
+      return use != null && use.function() != null && use.qualifier() instanceof Type.Array
           ? wrapped(reference, use, use.function())
           : Operand.unknown("method reference " + reference);
     }
-    if (needsBody(reference, use, method)) {
+    if (use.function() != null && needsBody(reference, use, method)) {
       return wrapped(reference, use, use.function());
     }
     List<Operand> captured = new ArrayList<>();
@@ -79,7 +87,10 @@ final class FunctionLowering {
     body.line(Lines.begin(reference));
     Lines.range(reference, reference).ifPresent(body::range);
     return body.function(
-        implementation(use, method), dispatch(method), interfaceMethod(use.function()), captured);
+        implementation(use, method),
+        dispatch(method),
+        use.function() == null ? unknownMethod(use, method) : interfaceMethod(use.function()),
+        captured);
   }
 
   private void evaluateScope(MethodReferenceExpr reference, Attributed.@Nullable ReferenceUse use) {

@@ -3,6 +3,7 @@ package dev.conclint.frontend.source;
 import com.github.javaparser.ast.CompilationUnit;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.Declarations;
 import dev.conclint.facts.FactSource;
 import dev.conclint.facts.UnreadableClassException;
 import java.nio.file.Path;
@@ -41,20 +42,21 @@ public final class JavaSources implements FactSource {
    * Parses all files.
    *
    * @param classPath compiled classes that the sources use, the first that has a class wins
+   * @param others asked for classes that are in none of those, in order: the JDK first
    * @param release the Java release that the facts say
    * @param jobs threads to parse with, at least 1
    */
   public static Opened open(
       List<Path> sources,
       List<? extends DeclarationSource> classPath,
-      DeclarationSource jdk,
+      List<Declarations> others,
       int release,
       int jobs) {
     Map<String, DeclarationSource> owners = new HashMap<>();
     for (DeclarationSource source : classPath) {
       source.classNames().forEach(name -> owners.putIfAbsent(name, source));
     }
-    Symbols symbols = new Symbols(owners, jdk);
+    Symbols symbols = new Symbols(owners, others);
     Types types = new Types(symbols);
     List<UnreadableClassException> defects = new ArrayList<>();
     Map<String, SourceFile> own = new TreeMap<>();
@@ -131,5 +133,11 @@ public final class JavaSources implements FactSource {
   @Override
   public Optional<ClassFacts> read(String className, boolean bodies) {
     return Optional.ofNullable(files.get(className)).flatMap(file -> file.facts(className));
+  }
+
+  /** Lets go of the files; what was read of them stays valid. */
+  @Override
+  public void close() {
+    files.clear();
   }
 }

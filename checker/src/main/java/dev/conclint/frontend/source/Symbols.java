@@ -2,7 +2,9 @@ package dev.conclint.frontend.source;
 
 import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.Declarations;
 import dev.conclint.facts.UnreadableClassException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class Symbols {
   private final Map<String, SourceClass> sources = new ConcurrentHashMap<>();
   private final Map<String, DeclarationSource> classPath;
-  private final DeclarationSource jdk;
+  private final List<Declarations> others;
   private final Map<String, Optional<ClassSymbol>> compiled = new ConcurrentHashMap<>();
   private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
 
   /**
    * @param classPath who has each class
+   * @param others who is asked for all further classes, in order
    */
-  Symbols(Map<String, DeclarationSource> classPath, DeclarationSource jdk) {
+  Symbols(Map<String, DeclarationSource> classPath, List<Declarations> others) {
     this.classPath = classPath;
-    this.jdk = jdk;
+    this.others = others;
     for (String name : classPath.keySet()) {
       addPackage(name);
     }
@@ -51,7 +54,7 @@ final class Symbols {
     }
     @Nullable Optional<ClassSymbol> known = compiled.get(internalName);
     if (known == null) {
-      known = read(internalName).map(declaration -> new CompiledClass(declaration, this));
+      known = read(internalName);
       compiled.put(internalName, known);
     }
     return known.orElse(null);
@@ -61,10 +64,22 @@ final class Symbols {
     return find(internalName) != null;
   }
 
-  private Optional<ClassDeclaration> read(String internalName) {
-    @Nullable DeclarationSource source = classPath.get(internalName);
+  private Optional<ClassSymbol> read(String internalName) {
+    @Nullable Declarations source = classPath.get(internalName);
+    for (Declarations each : source == null ? others : List.of(source)) {
+      Optional<ClassSymbol> found =
+          declaration(internalName, each)
+              .map(declared -> new CompiledClass(declared, this, each.isPartial()));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ClassDeclaration> declaration(String name, Declarations from) {
     try {
-      return (source == null ? jdk : source).declaration(internalName);
+      return from.declaration(name);
     } catch (UnreadableClassException e) {
       // Reading the class itself says so; here it is as if it were not there.
       return Optional.empty();

@@ -324,6 +324,17 @@ final class Types {
     return false;
   }
 
+  /** Whether the type may have members that nobody here knows. */
+  boolean mayHaveMore(Type type) {
+    for (Type.Reference above : allSupertypes(type)) {
+      @Nullable ClassSymbol symbol = symbols.find(above.name());
+      if (symbol == null || (symbol instanceof CompiledClass compiled && compiled.isPartial())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a value of the one type may stand where the other is wanted (JLS 5.3). */
   boolean isAssignable(Type from, Type to, boolean boxing) {
     if (isSubtype(from, to)) {

@@ -48,7 +48,7 @@ final class BothFrontEnds {
   }
 
   static JavaSources.Opened sources(List<DeclarationSource> classPath, Path... files) {
-    return JavaSources.open(List.of(files), classPath, new JdkSource(), 17, 1);
+    return JavaSources.open(List.of(files), classPath, List.of(new JdkSource()), 17, 1);
   }
 
   private Path compile(Path source) throws IOException {
