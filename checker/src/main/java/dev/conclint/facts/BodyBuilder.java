@@ -117,6 +117,11 @@ public final class BodyBuilder {
     range = null;
   }
 
+  /** The line that steps are of. */
+  public int line() {
+    return line;
+  }
+
   /** The next step is written there. */
   public void range(Range where) {
     range = where;

@@ -154,11 +154,11 @@ final class BodyLowering {
     return Operand.unknown("variable " + variable.name());
   }
 
-  /** The object around this one that is of the class. */
+  /** The object around this one whose class it is. */
   Operand outerThis(SourceClass wanted) {
     Operand object = Operand.THIS;
     @Nullable SourceClass at = scope.type();
-    while (at != null && !types().isSubclass(at.thisType(), wanted.name())) {
+    while (at != null && at != wanted) {
       if (!at.hasOuterInstance()) {
         return Operand.unknown("object of " + wanted.name());
       }

@@ -13,6 +13,7 @@ import dev.conclint.facts.Operand;
 import dev.conclint.facts.Step.Dispatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of methods and constructors, with what the compiler adds to the arguments. */
@@ -120,27 +121,37 @@ final class CallLowering {
     return made;
   }
 
-  private java.util.Optional<Operand> outerArgument(
+  private Optional<Operand> outerArgument(
       ObjectCreationExpr creation, @Nullable ClassSymbol symbol) {
     if (creation.getScope().isPresent()) {
-      return java.util.Optional.of(lowering.value(creation.getScope().get()));
+      return Optional.of(lowering.value(creation.getScope().get()));
     }
     return outerArgument(symbol);
   }
 
   /** The object around the new one, if it belongs to one. */
-  java.util.Optional<Operand> outerArgument(@Nullable ClassSymbol symbol) {
+  Optional<Operand> outerArgument(@Nullable ClassSymbol symbol) {
     if (symbol instanceof SourceClass source
         && source.hasOuterInstance()
         && source.outer() != null) {
-      return java.util.Optional.of(lowering.outerThis(source.outer()));
+      return Optional.of(lowering.outerThis(nearest(source.outer())));
     }
     boolean isInner =
         symbol instanceof CompiledClass
             && !symbol.outerName().isEmpty()
             && !symbol.isStatic()
             && !symbol.isInterface();
-    return isInner ? java.util.Optional.of(Operand.THIS) : java.util.Optional.empty();
+    return isInner ? Optional.of(Operand.THIS) : Optional.empty();
+  }
+
+  /** The class around whose object is at hand and is one of that class. */
+  private SourceClass nearest(SourceClass outer) {
+    for (@Nullable SourceClass at = lowering.scope().type(); at != null; at = at.outer()) {
+      if (lowering.types().isSubclass(at.thisType(), outer.name())) {
+        return at;
+      }
+    }
+    return outer;
   }
 
   private List<Operand> capturedArguments(Type type) {

@@ -383,6 +383,7 @@ final class ClassLowering {
     List<Operand> arguments = new ArrayList<>();
     arguments.add(Operand.THIS);
     int first = isConstant ? 3 : 1 + added(type).size();
+    body.inConstructor(first + passed);
     if (isConstant) {
       arguments.add(new Operand.Local(1));
       arguments.add(new Operand.Local(2));

@@ -174,9 +174,16 @@ final class ExpressionAttribution extends GenericVisitorWithDefaults<Type, @Null
           return above;
         }
       }
-      return named == null ? new Type.Unknown(name + ".super") : superclass(named);
+      return named == null ? new Type.Unknown(name + ".super") : outerSuper(expression, named);
     }
     return superclass(scope().body().type().thisType());
+  }
+
+  /** The super class of a class around (JLS 15.11.2). */
+  private Type outerSuper(SuperExpr expression, Type named) {
+    scope().body().useOuter(named.className());
+    result.type(expression.getTypeName().orElseThrow(), named);
+    return superclass(named);
   }
 
   private Type superclass(Type type) {

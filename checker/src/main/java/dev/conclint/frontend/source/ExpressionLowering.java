@@ -164,7 +164,11 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
 
   @Override
   public Operand visit(SuperExpr expression, @Nullable Void nothing) {
-    return Operand.THIS;
+    return expression
+        .getTypeName()
+        .map(name -> lowering.types().classOf(lowering.attributed().type(name)))
+        .map(outer -> outer instanceof SourceClass source ? lowering.outerThis(source) : null)
+        .orElse(Operand.THIS);
   }
 
   @Override

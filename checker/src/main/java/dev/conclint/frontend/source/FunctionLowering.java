@@ -11,6 +11,7 @@ import dev.conclint.facts.Operand;
 import dev.conclint.facts.Step.Dispatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lambdas and method references: a step that binds values, and for lambdas a method. */
@@ -42,13 +43,24 @@ final class FunctionLowering {
       captured.add(Operand.THIS);
     }
     use.body().captured().forEach(variable -> captured.add(lowering.read(variable)));
-    body.line(Lines.begin(lambda));
-    Lines.range(lambda, lambda).ifPresent(body::range);
-    return body.function(
-        implementation,
-        use.body().usesThis() ? Dispatch.VIRTUAL : Dispatch.STATIC,
-        interfaceMethod(use.function()),
-        captured);
+    return made(
+        lambda,
+        () ->
+            body.function(
+                implementation,
+                use.body().usesThis() ? Dispatch.VIRTUAL : Dispatch.STATIC,
+                interfaceMethod(use.function()),
+                captured));
+  }
+
+  /** A function is on its own line; what it is given to stays on that of its statement. */
+  private Operand made(Expression written, Supplier<Operand> step) {
+    int around = body.line();
+    body.line(Lines.begin(written));
+    Lines.range(written, written).ifPresent(body::range);
+    Operand function = step.get();
+    body.line(around);
+    return function;
   }
 
   /** As many parameters as the method that is referred to can be given. */
@@ -84,13 +96,16 @@ final class FunctionLowering {
     if (bound) {
       captured.add(boundReceiver(reference.getScope()));
     }
-    body.line(Lines.begin(reference));
-    Lines.range(reference, reference).ifPresent(body::range);
-    return body.function(
-        implementation(use, method),
-        dispatch(method),
-        use.function() == null ? unknownMethod(use, method) : interfaceMethod(use.function()),
-        captured);
+    return made(
+        reference,
+        () ->
+            body.function(
+                implementation(use, method),
+                dispatch(method),
+                use.function() == null
+                    ? unknownMethod(use, method)
+                    : interfaceMethod(use.function()),
+                captured));
   }
 
   private void evaluateScope(MethodReferenceExpr reference, Attributed.@Nullable ReferenceUse use) {
@@ -172,13 +187,14 @@ final class FunctionLowering {
     }
     MethodRef implementation =
         lowering.owner().referenceBody(reference, use, function, usesThis, capturedTypes);
-    body.line(Lines.begin(reference));
-    Lines.range(reference, reference).ifPresent(body::range);
-    return body.function(
-        implementation,
-        usesThis ? Dispatch.VIRTUAL : Dispatch.STATIC,
-        interfaceMethod(function),
-        captured);
+    return made(
+        reference,
+        () ->
+            body.function(
+                implementation,
+                usesThis ? Dispatch.VIRTUAL : Dispatch.STATIC,
+                interfaceMethod(function),
+                captured));
   }
 
   private boolean makesInner(Attributed.ReferenceUse use, @Nullable MethodSymbol method) {

@@ -71,7 +71,9 @@ final class Overloads {
       boolean fits =
           type == null
               ? fitsFunction(CallAttribution.bare(arguments.get(i)), formal)
-              : isOpen(type) || types.isAssignable(type, erasedFormal(formal), boxing);
+              : isOpen(type)
+                  || (types.isAssignable(type, erasedFormal(formal), boxing)
+                      && types.mayHaveArguments(type, formal));
       if (!fits) {
         return false;
       }

@@ -1,5 +1,6 @@
 package dev.conclint.frontend.source;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -324,6 +325,28 @@ final class Types {
     return false;
   }
 
+  /**
+   * Whether nothing in the type arguments speaks against the assignment of a value to a
+   * parameterized type: an {@code Iterable<String>} is no {@code Iterable<Object>}.
+   */
+  boolean mayHaveArguments(Type actual, Type formal) {
+    if (!(formal instanceof Type.Reference wanted) || wanted.arguments().isEmpty()) {
+      return true;
+    }
+    Type.@Nullable Reference own = asSuper(actual, wanted.name());
+    if (own == null || own.arguments().size() != wanted.arguments().size()) {
+      return true;
+    }
+    for (int i = 0; i < wanted.arguments().size(); i++) {
+      if (wanted.arguments().get(i) instanceof Type.Reference one
+          && own.arguments().get(i) instanceof Type.Reference other
+          && !one.name().equals(other.name())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the type may have members that nobody here knows. */
   boolean mayHaveMore(Type type) {
     for (Type.Reference above : allSupertypes(type)) {
@@ -359,7 +382,12 @@ final class Types {
     for (Type.Reference above : ofArray ? List.of(Type.OBJECT) : allSupertypes(receiver)) {
       @Nullable ClassSymbol symbol = symbols.find(above.name());
       if (symbol != null) {
+        boolean inherited = symbol.isInterface() && isOther(above, receiver);
         for (MethodSymbol method : symbol.methods(name)) {
+          if ((inherited && method.isStatic())
+              || !isMember(method.access(), method.owner(), receiver)) {
+            continue;
+          }
           Member member = member(method, symbol, above);
           if (seen.add(erasedParameters(member))) {
             found.add(member);
@@ -368,6 +396,26 @@ final class Types {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether the type is another than the receiver's own: static methods of it are not inherited.
+   */
+  private boolean isOther(Type.Reference above, Type receiver) {
+    return !above.name().equals(upper(receiver).className());
+  }
+
+  /** Whether what a class declares is a member of the receiver (JLS 8.2). */
+  private boolean isMember(int access, String owner, Type receiver) {
+    String type = upper(receiver).className();
+    if (type.equals(owner) || Modifier.isPublic(access) || Modifier.isProtected(access)) {
+      return true;
+    }
+    return !Modifier.isPrivate(access) && packageOf(type).equals(packageOf(owner));
+  }
+
+  private static String packageOf(String className) {
+    return className.substring(0, Math.max(0, className.lastIndexOf('/')));
   }
 
   List<Member> constructors(Type.Reference type) {
@@ -400,7 +448,7 @@ final class Types {
     for (Type.Reference above : allSupertypes(receiver)) {
       @Nullable ClassSymbol symbol = symbols.find(above.name());
       @Nullable FieldSymbol field = symbol == null ? null : symbol.field(name);
-      if (symbol != null && field != null) {
+      if (symbol != null && field != null && isMember(field.access(), field.owner(), receiver)) {
         return symbol.typeParameters().size() == above.arguments().size()
             ? new FieldSymbol(
                 field.owner(),

@@ -108,7 +108,22 @@ final class BothFrontEnds {
       steps.add(
           described(method.steps().get(i)) + loop + (guards.isEmpty() ? "" : " if " + guards));
     }
+    sortAddedFields(steps);
     return steps;
+  }
+
+  /** Releases of javac differ in which of the fields that they add a constructor fills first. */
+  private static void sortAddedFields(List<String> steps) {
+    int end = 0;
+    while (end < steps.size() && isAddedField(steps.get(end))) {
+      end++;
+    }
+    steps.subList(0, end).sort(null);
+  }
+
+  private static boolean isAddedField(String step) {
+    return step.startsWith("FieldStore[object=Parameter[index=0]")
+        && (step.contains(".this$") || step.contains(".val$"));
   }
 
   /** Some releases of javac convert what they concatenate beforehand. */

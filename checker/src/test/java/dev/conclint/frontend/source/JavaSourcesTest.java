@@ -171,6 +171,18 @@ final class JavaSourcesTest {
     assertThat(calls(opened, "A")).contains("A#m(Laway/Service;Lgone/Thing;)V");
   }
 
+  /** Here javac makes an accessor, which nobody wants to see. */
+  @Test
+  void callsTheSuperMethodOfAClassAround() throws IOException {
+    Path source =
+        file(
+            "A.java",
+            "class A extends Thread { public void start() { new Object() { void go() {"
+                + " A.super.start(); } }.go(); } }");
+    assertThat(calls(BothFrontEnds.sources(source), "A$1"))
+        .containsExactly("java.lang.Thread#start()V");
+  }
+
   @Test
   void hasNoClassThatIsNotThere() throws IOException {
     JavaSources.Opened opened = BothFrontEnds.sources(file("A.java", "class A {}"));

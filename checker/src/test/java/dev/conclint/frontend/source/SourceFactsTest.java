@@ -77,7 +77,7 @@ final class SourceFactsTest {
             + ".thenApply(i -> \"n\" + i.hashCode()).exceptionally(Throwable::getMessage); }",
         "Runnable m(String s) { return () -> { Runnable r = () -> System.out.println(s + this); r.run(); }; }",
         "Supplier<List<String>> m() { return ArrayList::new; }",
-        "Function<Integer, int[]> m() { return int[]::new; }",
+        "IntFunction<int[]> m() { return int[]::new; }",
         "Supplier<Runnable> m(Runnable r) { return () -> r::run; }",
         "BiFunction<String, String, Boolean> m() { return String::equalsIgnoreCase; }",
         "Callable<Integer> m(int n) { return new Callable<>() { public Integer call() { return n + k; } }; } int k;",
@@ -92,6 +92,15 @@ final class SourceFactsTest {
             + " @Override void go() { super.go(); } }",
         "interface A { default void a() { b(); } void b(); } class B implements A { public void b() {"
             + " A.super.a(); } }",
+        "class C { public String toString() { return new Object() { public String toString() {"
+            + " return \"\" + C.this; } }.toString(); } }",
+        "interface A { int a(); default A b() { return new A() { public int a() {"
+            + " return A.this.a(); } }; } static A c(A... all) { return all[0]; } }"
+            + " static class B implements A { public int a() { return 1; } static A c(A a) { return c(a, a); }"
+            + " static A c(A a, A b) { return A.c(a, b); } }",
+        "static class P { private int f = 1; int g = 2; } int f, g; class Q extends P { int h() { return f + g; } }",
+        "void m(Iterable<String> i, T t) { t.m(i); } void m(Object o) {} void n(List<Integer> l) { p(l); }"
+            + " void p(Collection<String> c) {} void p(Object o) {}",
         "static final int N = 3 * 4; static final Object LOCK = new Object(); int m() { return N + T.N; }",
         "static int next; int id = next++; static { next = 7; } { id *= 2; }",
         "enum E { A, B { @Override int v() { return 2; } }; int v() { return 1; } }",
