@@ -1,5 +1,6 @@
 package dev.conclint.frontend.source;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.conclint.facts.BodyBuilder;
@@ -95,6 +96,14 @@ final class BodyLowering {
 
   void statement(Statement statement) {
     statement.accept(statements, null);
+  }
+
+  /** Leaves the body at the end of that node, if anybody gets there. */
+  void end(Node node) {
+    if (body.isReachable()) {
+      body.line(Lines.end(node));
+      body.leave(Operand.NULL);
+    }
   }
 
   Operand value(Expression expression) {

@@ -1,5 +1,10 @@
 package dev.conclint.frontend.source;
 
+import static dev.conclint.frontend.source.AccessFlags.BRIDGE;
+import static dev.conclint.frontend.source.AccessFlags.PROTECTED;
+import static dev.conclint.frontend.source.AccessFlags.PUBLIC;
+import static dev.conclint.frontend.source.AccessFlags.SYNTHETIC;
+
 import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.MethodFacts;
@@ -14,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Methods that pass calls by an overridden method's erasure on (JLS 15.12.4.5). */
 final class Bridges {
-  private static final int PUBLIC = 0x0001;
-  private static final int BRIDGE = 0x0040;
-  private static final int SYNTHETIC = 0x1000;
-  private static final int ABSTRACT = 0x0400;
 
   private final SourceClass type;
   private final Types types;
@@ -80,7 +81,7 @@ final class Bridges {
 
   private MethodFacts bridge(MethodSymbol method, MethodSymbol overridden) {
     MethodRef ref = new MethodRef(type.name(), overridden.name(), overridden.descriptor());
-    int access = (method.access() & ~ABSTRACT & 0x0005) | BRIDGE | SYNTHETIC;
+    int access = (method.access() & (PUBLIC | PROTECTED)) | BRIDGE | SYNTHETIC;
     access |= type.isInterface() ? PUBLIC : 0;
     BodyBuilder builder = new BodyBuilder(ref, access, List.of());
     builder.line(Lines.begin(type.node()));

@@ -374,16 +374,12 @@ final class CallAttribution {
     String owner = member.method().owner();
     return Modifier.isPrivate(access)
         ? outermost(own).equals(outermost(owner))
-        : packageOf(own).equals(packageOf(owner));
+        : Types.packageOf(own).equals(Types.packageOf(owner));
   }
 
   private static String outermost(String name) {
     int dollar = name.indexOf('$', name.lastIndexOf('/') + 2);
     return dollar < 0 ? name : name.substring(0, dollar);
-  }
-
-  private static String packageOf(String name) {
-    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 
   private Type shown(Type type, Types.Member member, Map<TypeVariable, Type> bindings) {
@@ -522,21 +518,9 @@ final class CallAttribution {
       attribution.attribute(anonymous);
     } else if (types.classOf(type) instanceof SourceClass source) {
       if (source.hasOuterInstance() && source.outer() != null && creation.getScope().isEmpty()) {
-        body.useOuter(nearest(source.outer()));
+        body.useOuter(body.type().nearest(source.outer()).name());
       }
       List.copyOf(source.captured()).forEach(body::use);
     }
-  }
-
-  /** The class around whose object is at hand and is one of that class. */
-  String nearest(SourceClass outer) {
-    for (@Nullable SourceClass at = attribution.scope().body().type();
-        at != null;
-        at = at.outer()) {
-      if (types.isSubclass(at.thisType(), outer.name())) {
-        return at.name();
-      }
-    }
-    return outer.name();
   }
 }

@@ -134,24 +134,10 @@ final class CallLowering {
     if (symbol instanceof SourceClass source
         && source.hasOuterInstance()
         && source.outer() != null) {
-      return Optional.of(lowering.outerThis(nearest(source.outer())));
+      return Optional.of(lowering.outerThis(lowering.scope().type().nearest(source.outer())));
     }
-    boolean isInner =
-        symbol instanceof CompiledClass
-            && !symbol.outerName().isEmpty()
-            && !symbol.isStatic()
-            && !symbol.isInterface();
+    boolean isInner = symbol instanceof CompiledClass compiled && compiled.isInner();
     return isInner ? Optional.of(Operand.THIS) : Optional.empty();
-  }
-
-  /** The class around whose object is at hand and is one of that class. */
-  private SourceClass nearest(SourceClass outer) {
-    for (@Nullable SourceClass at = lowering.scope().type(); at != null; at = at.outer()) {
-      if (lowering.types().isSubclass(at.thisType(), outer.name())) {
-        return at;
-      }
-    }
-    return outer;
   }
 
   private List<Operand> capturedArguments(Type type) {

@@ -1,5 +1,13 @@
 package dev.conclint.frontend.source;
 
+import static dev.conclint.frontend.source.AccessFlags.FINAL;
+import static dev.conclint.frontend.source.AccessFlags.OF_CLASS;
+import static dev.conclint.frontend.source.AccessFlags.PRIVATE;
+import static dev.conclint.frontend.source.AccessFlags.PROTECTED;
+import static dev.conclint.frontend.source.AccessFlags.PUBLIC;
+import static dev.conclint.frontend.source.AccessFlags.STATIC;
+import static dev.conclint.frontend.source.AccessFlags.SYNTHETIC;
+
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
@@ -15,8 +23,6 @@ import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.LambdaExpr;
-import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -31,33 +37,21 @@ import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Operand;
 import dev.conclint.facts.Step.Dispatch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the facts of one class of the sources. */
 final class ClassLowering {
-  private static final int PRIVATE = 0x0002;
-  private static final int STATIC = 0x0008;
-  private static final int FINAL = 0x0010;
-  private static final int SYNTHETIC = 0x1000;
-  private static final int PUBLIC = 0x0001;
-  private static final int PROTECTED = 0x0004;
-  private static final int CLASS_FILE_FLAGS = 0x7611;
-  private static final String ANY = "Ljava/lang/Object;";
 
   private final SourceClass type;
   private final Attribution attribution;
   private final int release;
   private final Annotations annotations;
   private final List<MethodFacts> methods = new ArrayList<>();
-  private final List<MethodFacts> synthetic = new ArrayList<>();
-  private final Map<Node, MethodRef> functionBodies = new IdentityHashMap<>();
-  private final Deque<String> bodyNames = new ArrayDeque<>();
+  private final FunctionBodies functions;
+  private final @Nullable EnumMembers enumMembers;
   private boolean usesAssertions;
 
   ClassLowering(SourceClass type, Attribution attribution, int release) {
@@ -65,6 +59,11 @@ final class ClassLowering {
     this.attribution = attribution;
     this.release = release;
     this.annotations = new Annotations(type.scope());
+    this.functions = new FunctionBodies(this, type);
+    this.enumMembers =
+        type.node() instanceof EnumDeclaration declaration
+            ? new EnumMembers(this, type, declaration)
+            : null;
   }
 
   Attributed attributed() {
@@ -77,6 +76,10 @@ final class ClassLowering {
 
   SourceClass classOf(Node node) {
     return attribution.classOf(node);
+  }
+
+  FunctionBodies functions() {
+    return functions;
   }
 
   ClassFacts lower() {
@@ -93,7 +96,10 @@ final class ClassLowering {
     addImplicitMethods();
     addClassInitializer();
     methods.addAll(new Bridges(type, types()).of(methods));
-    methods.addAll(synthetic);
+    methods.addAll(functions.all());
+    if (enumMembers != null) {
+      methods.add(enumMembers.arrayMethod());
+    }
     List<String> interfaces = new ArrayList<>();
     String superName = "java/lang/Object";
     List<Type> above = type.supertypes();
@@ -122,7 +128,7 @@ final class ClassLowering {
   /** A class file keeps fewer flags of a nested class (JVM Specification 4.1). */
   private int classFileAccess() {
     int access = type.access();
-    return (access & CLASS_FILE_FLAGS) | ((access & PROTECTED) == 0 ? 0 : PUBLIC);
+    return (access & OF_CLASS) | ((access & PROTECTED) == 0 ? 0 : PUBLIC);
   }
 
   private String outerName() {
@@ -152,8 +158,8 @@ final class ClassLowering {
     for (LocalVariable variable : type.captured()) {
       fields.add(new FieldFacts(capturedField(type, variable), FINAL | SYNTHETIC, List.of()));
     }
-    if (type.isEnum()) {
-      fields.add(new FieldFacts(allConstants(), PRIVATE | STATIC | FINAL | SYNTHETIC, List.of()));
+    if (enumMembers != null) {
+      fields.add(enumMembers.field());
     }
     if (type.hasOuterInstance()) {
       fields.add(new FieldFacts(outerField(type), FINAL | SYNTHETIC, List.of()));
@@ -191,10 +197,10 @@ final class ClassLowering {
     BodyLowering body = new BodyLowering(this, builder, scope, symbol.result());
     int first = symbol.isStatic() ? 0 : 1;
     bind(declaration.getParameters(), first, body);
-    bodyNames.push(symbol.name());
+    functions.enter(symbol.name());
     body.statement(declaration.getBody().get());
-    end(builder, declaration.getBody().get());
-    bodyNames.pop();
+    body.end(declaration.getBody().get());
+    functions.leave();
     methods.add(builder.build());
   }
 
@@ -206,13 +212,6 @@ final class ClassLowering {
         body.parameter(variable, number);
       }
       number++;
-    }
-  }
-
-  private static void end(BodyBuilder builder, Node body) {
-    if (builder.isReachable()) {
-      builder.line(Lines.end(body));
-      builder.leave(Operand.NULL);
     }
   }
 
@@ -229,7 +228,7 @@ final class ClassLowering {
     int first = 1 + added(type).size();
     bind(declaration.getParameters(), first, body);
     body.inConstructor(first + symbol.parameters().size());
-    bodyNames.push("new");
+    functions.enter("new");
     List<Statement> statements = declaration.getBody().getStatements();
     boolean delegates =
         !statements.isEmpty()
@@ -250,8 +249,8 @@ final class ClassLowering {
       initializeFields(body, false);
     }
     statements.subList(explicit ? 1 : 0, statements.size()).forEach(body::statement);
-    end(builder, declaration.getBody());
-    bodyNames.pop();
+    body.end(declaration.getBody());
+    functions.leave();
     methods.add(builder.build());
   }
 
@@ -267,13 +266,13 @@ final class ClassLowering {
     BodyLowering body = new BodyLowering(this, builder, scope, Type.VOID);
     NodeList<Parameter> components = ((RecordDeclaration) type.node()).getParameters();
     bind(components, 1, body);
-    bodyNames.push("new");
+    functions.enter("new");
     body.calls().callImplicitSuper(declaration, type);
     initializeFields(body, false);
     body.statement(declaration.getBody());
     storeComponents(builder, components);
-    end(builder, declaration);
-    bodyNames.pop();
+    body.end(declaration);
+    functions.leave();
     methods.add(builder.build());
   }
 
@@ -281,13 +280,9 @@ final class ClassLowering {
     for (int i = 0; i < components.size(); i++) {
       @Nullable FieldSymbol field = type.field(components.get(i).getNameAsString());
       if (field != null) {
-        builder.store(Operand.THIS, reference(field), new Operand.Local(i + 1));
+        builder.store(Operand.THIS, type.reference(field), new Operand.Local(i + 1));
       }
     }
-  }
-
-  private FieldRef reference(FieldSymbol field) {
-    return new FieldRef(type.name(), field.name(), field.descriptor());
   }
 
   /** Descriptors of the parameters that the compiler puts before those that are written. */
@@ -357,13 +352,13 @@ final class ClassLowering {
       BodyBuilder builder = new BodyBuilder(constructor(symbol), symbol.access(), List.of());
       BodyLowering body =
           new BodyLowering(this, builder, BodyScope.ofMethod(type, false), Type.VOID);
-      bodyNames.push("new");
+      functions.enter("new");
       builder.line(Lines.begin(type.node()));
       storeAdded(body, 0);
       body.calls().callImplicitSuper(type.node(), type);
       initializeFields(body, false);
       builder.leave(Operand.NULL);
-      bodyNames.pop();
+      functions.leave();
       methods.add(builder.build());
     }
   }
@@ -374,7 +369,7 @@ final class ClassLowering {
     boolean isConstant = type.node() instanceof EnumConstantDeclaration;
     BodyBuilder builder = new BodyBuilder(ref, isConstant ? PRIVATE : 0, List.of());
     BodyLowering body = new BodyLowering(this, builder, BodyScope.ofMethod(type, false), Type.VOID);
-    bodyNames.push("new");
+    functions.enter("new");
     builder.line(Lines.begin(type.node()));
     int passed = use == null ? 0 : use.method().parameters().size();
     if (!isConstant) {
@@ -404,7 +399,7 @@ final class ClassLowering {
     }
     initializeFields(body, false);
     builder.leave(Operand.NULL);
-    bodyNames.pop();
+    functions.leave();
     methods.add(builder.build());
   }
 
@@ -444,29 +439,17 @@ final class ClassLowering {
         } else if (field != null) {
           BodyBuilder builder = new BodyBuilder(ref, symbol.access(), List.of());
           builder.line(Lines.begin(type.node()));
-          builder.leave(builder.load(Operand.THIS, reference(field), false));
+          builder.leave(builder.load(Operand.THIS, type.reference(field), false));
           methods.add(builder.build());
         } else {
           BodyBuilder builder = new BodyBuilder(ref, symbol.access(), List.of());
           builder.line(Lines.begin(type.node()));
-          builder.leave(type.isEnum() ? ofEnum(symbol, builder) : ofRecord(symbol));
+          builder.leave(
+              enumMembers == null ? ofRecord(symbol) : enumMembers.result(symbol, builder));
           methods.add(builder.build());
         }
       }
     }
-  }
-
-  private Operand ofEnum(MethodSymbol symbol, BodyBuilder builder) {
-    if (symbol.parameters().isEmpty()) {
-      Operand all = builder.load(Operand.NULL, allConstants(), true);
-      MethodRef clone = new MethodRef(allConstants().descriptor(), "clone", "()" + ANY);
-      return builder.call(Dispatch.VIRTUAL, clone, List.of(all));
-    }
-    MethodRef valueOf =
-        new MethodRef(
-            "java/lang/Enum", "valueOf", "(Ljava/lang/Class;Ljava/lang/String;)Ljava/lang/Enum;");
-    Operand own = Operand.constant("L" + type.name() + ";");
-    return builder.call(Dispatch.STATIC, valueOf, List.of(own, new Operand.Local(0)));
   }
 
   private static Operand ofRecord(MethodSymbol symbol) {
@@ -505,15 +488,15 @@ final class ClassLowering {
     MethodRef ref = new MethodRef(type.name(), "<clinit>", "()V");
     BodyBuilder builder = new BodyBuilder(ref, STATIC, List.of());
     BodyLowering body = new BodyLowering(this, builder, BodyScope.ofMethod(type, true), Type.VOID);
-    bodyNames.push("static");
+    functions.enter("static");
     if (usesAssertions) {
       askForAssertions(builder);
     }
-    if (type.node() instanceof EnumDeclaration declaration) {
-      addConstants(declaration, builder);
+    if (enumMembers != null) {
+      enumMembers.initialize(builder);
     }
     initializeFields(body, true);
-    bodyNames.pop();
+    functions.leave();
     if (builder.isReachable()) {
       builder.leave(Operand.NULL);
     }
@@ -521,46 +504,6 @@ final class ClassLowering {
     if (facts.steps().size() > 1) {
       methods.add(facts);
     }
-  }
-
-  private void addConstants(EnumDeclaration declaration, BodyBuilder builder) {
-    int ordinal = 0;
-    for (EnumConstantDeclaration entry : declaration.getEntries()) {
-      @Nullable BodyScope scope = attributed().body(entry);
-      @Nullable FieldSymbol field = type.field(entry.getNameAsString());
-      if (scope != null && field != null) {
-        BodyLowering body = new BodyLowering(this, builder, scope, Type.VOID);
-        builder.line(Lines.begin(entry));
-        Operand made = body.calls().createConstant(entry, ordinal, type);
-        builder.store(Operand.NULL, reference(field), made);
-      }
-      ordinal++;
-    }
-    keepConstants(declaration, builder);
-  }
-
-  /** All constants in the field that {@code values()} copies. */
-  private void keepConstants(EnumDeclaration declaration, BodyBuilder builder) {
-    builder.line(Lines.begin(declaration));
-    MethodRef making = new MethodRef(type.name(), "$values", "()" + allConstants().descriptor());
-    Operand all = builder.call(Dispatch.STATIC, making, List.of());
-    builder.store(Operand.NULL, allConstants(), all);
-    BodyBuilder body = new BodyBuilder(making, PRIVATE | STATIC | SYNTHETIC, List.of());
-    body.line(Lines.begin(declaration));
-    Operand array =
-        body.allocateArray(type.name(), Operand.constant(declaration.getEntries().size()));
-    for (EnumConstantDeclaration entry : declaration.getEntries()) {
-      @Nullable FieldSymbol field = type.field(entry.getNameAsString());
-      if (field != null) {
-        body.storeElement(array, body.load(Operand.NULL, reference(field), true));
-      }
-    }
-    body.leave(array);
-    synthetic.add(body.build());
-  }
-
-  private FieldRef allConstants() {
-    return new FieldRef(type.name(), "$VALUES", "[L" + type.name() + ";");
   }
 
   /** What field initialisers and initialiser blocks do, in order (JLS 12.4.2, 12.5). */
@@ -595,95 +538,8 @@ final class ClassLowering {
       builder.line(Lines.begin(variable.getName()));
       Expression value = variable.getInitializer().orElseThrow();
       Operand made = body.value(value, field.type());
-      builder.store(isStatic ? Operand.NULL : Operand.THIS, reference(field), made);
+      builder.store(isStatic ? Operand.NULL : Operand.THIS, type.reference(field), made);
       builder.forget(mark);
     }
-  }
-
-  /** The method that a lambda becomes; made once, though a {@code finally} is there twice. */
-  MethodRef lambdaBody(LambdaExpr lambda, Attributed.LambdaUse use) {
-    MethodRef known = functionBodies.get(lambda);
-    if (known != null) {
-      return known;
-    }
-    List<Type> parameters = new ArrayList<>();
-    use.body().captured().forEach(variable -> parameters.add(variable.type()));
-    use.parameters().forEach(parameter -> parameters.add(parameter.type()));
-    Type result = resultOf(use.function());
-    MethodRef ref = nextBody(parameters, result);
-    functionBodies.put(lambda, ref);
-    int access = PRIVATE | SYNTHETIC | (use.body().usesThis() ? 0 : STATIC);
-    BodyBuilder builder = new BodyBuilder(ref, access, List.of());
-    BodyLowering body = new BodyLowering(this, builder, use.body(), result);
-    int number = use.body().usesThis() ? 1 : 0;
-    for (LocalVariable variable : use.body().captured()) {
-      body.parameter(variable, number++);
-    }
-    for (LocalVariable parameter : use.parameters()) {
-      body.parameter(parameter, number++);
-    }
-    if (lambda.getExpressionBody().isPresent()) {
-      expressionBody(lambda.getExpressionBody().get(), body, result);
-    } else {
-      body.statement(lambda.getBody());
-      end(builder, lambda.getBody());
-    }
-    synthetic.add(builder.build());
-    return ref;
-  }
-
-  private static void expressionBody(Expression expression, BodyLowering body, Type result) {
-    body.body().line(Lines.of(expression));
-    if (result.equals(Type.VOID)) {
-      body.expressions().discard(expression);
-      body.body().leave(Operand.NULL);
-    } else {
-      body.body().leave(body.value(expression, result));
-    }
-  }
-
-  private static Type resultOf(Types.@Nullable FunctionType function) {
-    if (function == null || function.method().result().equals(Type.VOID)) {
-      return Type.VOID;
-    }
-    return function.method().result().isPrimitive()
-        ? function.method().result()
-        : function.result().boxed();
-  }
-
-  private MethodRef nextBody(List<Type> parameters, Type result) {
-    String around = bodyNames.isEmpty() ? "new" : bodyNames.peek();
-    String name = "lambda$" + around + "$" + functionBodies.size();
-    return new MethodRef(type.name(), name, MethodSymbol.descriptor(parameters, result));
-  }
-
-  /** The method that a reference becomes which needs one. */
-  MethodRef referenceBody(
-      MethodReferenceExpr reference,
-      Attributed.ReferenceUse use,
-      Types.FunctionType function,
-      boolean usesThis,
-      List<Type> captured) {
-    MethodRef known = functionBodies.get(reference);
-    if (known != null) {
-      return known;
-    }
-    List<Type> parameters = new ArrayList<>(captured);
-    if (use.qualifier() instanceof Type.Array) {
-      parameters.add(Type.INT);
-    } else {
-      parameters.addAll(function.parameters());
-    }
-    Type result = resultOf(function);
-    MethodRef ref = nextBody(parameters, result);
-    functionBodies.put(reference, ref);
-    int access = PRIVATE | SYNTHETIC | (usesThis ? 0 : STATIC);
-    BodyBuilder builder = new BodyBuilder(ref, access, List.of());
-    BodyLowering body =
-        new BodyLowering(this, builder, BodyScope.ofMethod(type, !usesThis), result);
-    builder.line(Lines.begin(reference));
-    body.functions().passOn(use, function, captured.size() + (usesThis ? 1 : 0), usesThis);
-    synthetic.add(builder.build());
-    return ref;
   }
 }

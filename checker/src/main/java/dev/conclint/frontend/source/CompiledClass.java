@@ -106,7 +106,7 @@ final class CompiledClass implements ClassSymbol {
   }
 
   /** Whether constructors are given an object of the class around before all else. */
-  private boolean isInner() {
+  boolean isInner() {
     return !outerName().isEmpty() && !isStatic() && !isInterface();
   }
 

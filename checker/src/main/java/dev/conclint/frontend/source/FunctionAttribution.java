@@ -251,7 +251,7 @@ final class FunctionAttribution {
     BodyScope body = attribution.scope().body();
     if (types.classOf(constructed) instanceof SourceClass source) {
       if (source.hasOuterInstance() && source.outer() != null) {
-        body.useOuter(attribution.calls().nearest(source.outer()));
+        body.useOuter(body.type().nearest(source.outer()).name());
       }
       List.copyOf(source.captured()).forEach(body::use);
     }

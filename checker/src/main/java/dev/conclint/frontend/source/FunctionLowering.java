@@ -37,7 +37,7 @@ final class FunctionLowering {
     if (use == null) {
       return Operand.unknown("lambda");
     }
-    MethodRef implementation = lowering.owner().lambdaBody(lambda, use);
+    MethodRef implementation = lowering.owner().functions().of(lambda, use);
     List<Operand> captured = new ArrayList<>();
     if (use.body().usesThis()) {
       captured.add(Operand.THIS);
@@ -186,7 +186,7 @@ final class FunctionLowering {
       captured.addAll(lowering.calls().capturedBy(source));
     }
     MethodRef implementation =
-        lowering.owner().referenceBody(reference, use, function, usesThis, capturedTypes);
+        lowering.owner().functions().of(reference, use, function, usesThis, capturedTypes);
     return made(
         reference,
         () ->

@@ -1,5 +1,7 @@
 package dev.conclint.frontend.source;
 
+import static dev.conclint.frontend.source.AccessFlags.VARARGS;
+
 import java.lang.reflect.Modifier;
 import java.util.List;
 
@@ -18,8 +20,6 @@ record MethodSymbol(
     List<TypeVariable> typeParameters,
     List<Type> parameters,
     Type result) {
-
-  private static final int VARARGS = 0x0080;
 
   boolean isStatic() {
     return Modifier.isStatic(access);

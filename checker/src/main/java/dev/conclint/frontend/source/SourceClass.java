@@ -1,5 +1,21 @@
 package dev.conclint.frontend.source;
 
+import static dev.conclint.frontend.source.AccessFlags.ABSTRACT;
+import static dev.conclint.frontend.source.AccessFlags.ANNOTATION;
+import static dev.conclint.frontend.source.AccessFlags.ENUM;
+import static dev.conclint.frontend.source.AccessFlags.FINAL;
+import static dev.conclint.frontend.source.AccessFlags.INTERFACE;
+import static dev.conclint.frontend.source.AccessFlags.NATIVE;
+import static dev.conclint.frontend.source.AccessFlags.PRIVATE;
+import static dev.conclint.frontend.source.AccessFlags.PROTECTED;
+import static dev.conclint.frontend.source.AccessFlags.PUBLIC;
+import static dev.conclint.frontend.source.AccessFlags.STATIC;
+import static dev.conclint.frontend.source.AccessFlags.SYNCHRONIZED;
+import static dev.conclint.frontend.source.AccessFlags.TRANSIENT;
+import static dev.conclint.frontend.source.AccessFlags.VARARGS;
+import static dev.conclint.frontend.source.AccessFlags.VISIBILITY;
+import static dev.conclint.frontend.source.AccessFlags.VOLATILE;
+
 import com.github.javaparser.ast.Modifier;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
@@ -21,6 +37,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.TypeParameter;
+import dev.conclint.facts.FieldRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,15 +49,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A class of the sources: top-level, member, local or anonymous. */
 final class SourceClass implements ClassSymbol {
-  static final int STATIC = 0x0008;
-  static final int FINAL = 0x0010;
-  static final int ENUM = 0x4000;
-  private static final int PUBLIC = 0x0001;
-  private static final int PRIVATE = 0x0002;
-  private static final int INTERFACE = 0x0200;
-  private static final int ABSTRACT = 0x0400;
-  private static final int ANNOTATION = 0x2000;
-  private static final int VARARGS = 0x0080;
 
   private final String name;
   private final Node node;
@@ -226,13 +234,13 @@ final class SourceClass implements ClassSymbol {
           switch (modifier.getKeyword()) {
             case PUBLIC -> PUBLIC;
             case PRIVATE -> PRIVATE;
-            case PROTECTED -> 0x0004;
+            case PROTECTED -> PROTECTED;
             case STATIC -> STATIC;
             case FINAL -> FINAL;
-            case SYNCHRONIZED -> 0x0020;
-            case VOLATILE -> 0x0040;
-            case TRANSIENT -> 0x0080;
-            case NATIVE -> 0x0100;
+            case SYNCHRONIZED -> SYNCHRONIZED;
+            case VOLATILE -> VOLATILE;
+            case TRANSIENT -> TRANSIENT;
+            case NATIVE -> NATIVE;
             case ABSTRACT -> ABSTRACT;
             default -> 0;
           };
@@ -311,6 +319,21 @@ final class SourceClass implements ClassSymbol {
   @Override
   public @Nullable FieldSymbol field(String fieldName) {
     return fields().get(fieldName);
+  }
+
+  /** The field as code of the class names it. */
+  FieldRef reference(FieldSymbol field) {
+    return new FieldRef(name, field.name(), field.descriptor());
+  }
+
+  /** The innermost class around, itself included, that is one of the other; or else the other. */
+  SourceClass nearest(SourceClass wanted) {
+    for (@Nullable SourceClass at = this; at != null; at = at.outer) {
+      if (unit.types().isSubclass(at.thisType(), wanted.name)) {
+        return at;
+      }
+    }
+    return wanted;
   }
 
   /** In order of declaration. */
@@ -542,7 +565,7 @@ final class SourceClass implements ClassSymbol {
             && !isRecord()
             && methodsByName().getOrDefault("<init>", List.of()).isEmpty();
     if (needsConstructor) {
-      int visibility = isEnum() ? PRIVATE : access() & (PUBLIC | PRIVATE | 0x0004);
+      int visibility = isEnum() ? PRIVATE : access() & VISIBILITY;
       add(symbol("<init>", visibility, List.of(), List.of(), Type.VOID));
     }
   }
@@ -566,7 +589,7 @@ final class SourceClass implements ClassSymbol {
             .anyMatch(method -> method.parameters().equals(components));
     if (!hasCanonical) {
       int varargs = isVarargs(declaration.getParameters()) ? VARARGS : 0;
-      add(symbol("<init>", (access() & 7) | varargs, List.of(), components, Type.VOID));
+      add(symbol("<init>", (access() & VISIBILITY) | varargs, List.of(), components, Type.VOID));
     }
   }
 

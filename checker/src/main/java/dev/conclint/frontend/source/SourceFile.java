@@ -1,5 +1,7 @@
 package dev.conclint.frontend.source;
 
+import static dev.conclint.frontend.source.AccessFlags.INTERFACE;
+
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.UnreadableClassException;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A parsed file; its classes are understood together, when the first of them is asked for. */
 final class SourceFile {
-  private static final int INTERFACE = 0x0200;
 
   private final SourceUnit unit;
   private final ClassIndex index;

@@ -414,7 +414,7 @@ final class Types {
     return !Modifier.isPrivate(access) && packageOf(type).equals(packageOf(owner));
   }
 
-  private static String packageOf(String className) {
+  static String packageOf(String className) {
     return className.substring(0, Math.max(0, className.lastIndexOf('/')));
   }
 
