@@ -61,22 +61,28 @@ public final class JavaSources implements FactSource {
     List<UnreadableClassException> defects = new ArrayList<>();
     Map<String, SourceFile> own = new TreeMap<>();
     Map<String, SourceFile> generated = new TreeMap<>();
+    List<SourceFile> files = new ArrayList<>();
     for (Parsed parsed : parse(sources, jobs)) {
       defects.addAll(parsed.defects());
       if (parsed.tree().isPresent()) {
         SourceUnit unit = new SourceUnit(parsed.file().toString(), parsed.tree().get(), types);
         SourceFile file = new SourceFile(unit, release);
         file.classes().forEach(symbols::add);
-        add(file, file.isGenerated() ? generated : own, defects);
+        files.add(file);
+        add(file, own, generated, defects);
       }
     }
+    files.forEach(file -> defects.addAll(file.cycles()));
     return new Opened(new JavaSources(own), new JavaSources(generated), List.copyOf(defects));
   }
 
   private static void add(
-      SourceFile file, Map<String, SourceFile> to, List<UnreadableClassException> defects) {
+      SourceFile file,
+      Map<String, SourceFile> own,
+      Map<String, SourceFile> generated,
+      List<UnreadableClassException> defects) {
     for (String name : file.classNames()) {
-      SourceFile before = to.putIfAbsent(name, file);
+      SourceFile before = (file.isGenerated(name) ? generated : own).putIfAbsent(name, file);
       if (before != null && before != file && !name.contains("$")) {
         defects.add(
             new UnreadableClassException(

@@ -7,9 +7,11 @@ import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.UnreadableClassException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A parsed file; its classes are understood together, when the first of them is asked for. */
@@ -35,6 +37,33 @@ final class SourceFile {
     return index.all();
   }
 
+  /** Classes that are, wrongly, among their own supertypes. */
+  List<UnreadableClassException> cycles() {
+    List<UnreadableClassException> cycles = new ArrayList<>();
+    for (SourceClass type : index.all()) {
+      if (!type.isLocal() && isAbove(type, type, new HashSet<>())) {
+        cycles.add(
+            new UnreadableClassException(
+                path() + ":" + Lines.begin(type.node()),
+                "class " + type.name().replace('/', '.') + " extends or implements itself",
+                null));
+      }
+    }
+    return cycles;
+  }
+
+  private boolean isAbove(SourceClass wanted, SourceClass from, Set<String> seen) {
+    for (Type above : from.supertypes()) {
+      if (above.className().equals(wanted.name())
+          || (seen.add(above.className())
+              && unit.types().classOf(above) instanceof SourceClass next
+              && isAbove(wanted, next, seen))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   List<String> classNames() {
     List<String> names = new ArrayList<>();
     index.all().forEach(type -> names.add(type.name()));
@@ -49,9 +78,16 @@ final class SourceFile {
         && unit.tree().getPackageDeclaration().isPresent();
   }
 
-  /** Whether a type of the file has an annotation called {@code Generated}. */
-  boolean isGenerated() {
-    return unit.tree().getTypes().stream().anyMatch(SourceFile::isGenerated);
+  /** Whether the class, or one around it, has an annotation called {@code Generated}. */
+  boolean isGenerated(String className) {
+    return index.all().stream()
+        .filter(type -> type.name().equals(className))
+        .anyMatch(SourceFile::isGenerated);
+  }
+
+  private static boolean isGenerated(SourceClass type) {
+    return (type.node() instanceof TypeDeclaration<?> declaration && isGenerated(declaration))
+        || (type.outer() != null && isGenerated(type.outer()));
   }
 
   private static boolean isGenerated(TypeDeclaration<?> type) {

@@ -22,10 +22,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads and parses one file; what is wrong with it is said with the line. */
 final class SourceParser {
   private static final long MAX_FILE_BYTES = 64L << 20;
+  private static final Pattern LINE = Pattern.compile("at line (\\d+)");
 
   private final Consumer<UnreadableClassException> defects;
 
@@ -81,14 +84,23 @@ final class SourceParser {
       return result.getResult();
     }
     Problem first = problems.get(0);
-    String line =
-        first
+    defects.accept(
+        new UnreadableClassException(file + ":" + line(first, text), message(first), null));
+    return Optional.empty();
+  }
+
+  /** What the lexer does not read has its line in the message alone; the end of a file has none. */
+  private static long line(Problem problem, String text) {
+    Optional<Integer> known =
+        problem
             .getLocation()
             .flatMap(location -> location.getBegin().getRange())
-            .map(range -> ":" + range.begin.line)
-            .orElse("");
-    defects.accept(new UnreadableClassException(file + line, message(first), null));
-    return Optional.empty();
+            .map(range -> range.begin.line);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Matcher told = LINE.matcher(problem.getMessage());
+    return told.find() ? Long.parseLong(told.group(1)) : Math.max(1, text.lines().count());
   }
 
   /** Where a node is stays known; the text of the file, token by token, is not kept. */

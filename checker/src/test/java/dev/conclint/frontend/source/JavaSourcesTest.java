@@ -119,9 +119,15 @@ final class JavaSourcesTest {
             "class A extends B { void m() { n(); } } class B extends A { <T extends U, U extends T>"
                 + " void n(T t) { t.run(); } } interface C extends C {} class D extends D.E {"
                 + " class E {} }");
-    assertThat(BothFrontEnds.sources(source).application().read("A", true)).isPresent();
-    assertThat(BothFrontEnds.sources(source).application().read("B", true)).isPresent();
-    assertThat(BothFrontEnds.sources(source).application().read("D", true)).isPresent();
+    JavaSources.Opened opened = BothFrontEnds.sources(source);
+    for (String name : List.of("A", "B", "C", "D")) {
+      assertThat(opened.application().read(name, true)).isPresent();
+    }
+    assertThat(defects(opened))
+        .contains(
+            "A.java:1: class A extends or implements itself",
+            "A.java:1: class B extends or implements itself",
+            "A.java:1: class C extends or implements itself");
   }
 
   @Test
@@ -131,6 +137,27 @@ final class JavaSourcesTest {
     JavaSources.Opened opened = BothFrontEnds.sources(one, other);
     assertThat(defects(opened)).containsExactly("B.java: class A is also in " + one);
     assertThat(opened.application().classNames()).containsExactly("A", "B");
+  }
+
+  @Test
+  void saysTheLineWhereverTheParserStops() throws IOException {
+    Path half = file("Half.java", "package p;\n\nclass");
+    Path odd = file("Odd.java", "class Odd {\n  \0\n}");
+    assertThat(defects(BothFrontEnds.sources(half, odd)))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("Half.java:3: "),
+            other -> assertThat(other).startsWith("Odd.java:2: "));
+  }
+
+  @Test
+  void keepsGeneratedClassesApart() throws IOException {
+    Path source =
+        file(
+            "Own.java",
+            "class Own { @Generated static class Made { class Inner {} } class More {} }");
+    JavaSources.Opened opened = BothFrontEnds.sources(source);
+    assertThat(opened.application().classNames()).containsExactly("Own", "Own$More");
+    assertThat(opened.generated().classNames()).containsExactly("Own$Made", "Own$Made$Inner");
   }
 
   @Test
