@@ -39,6 +39,12 @@ import java.util.stream.Collectors;
 public final class ConcLint {
   private static final long STACK_BYTES = 64L << 20;
 
+  /**
+   * What sources are for if nobody says so: the oldest release that conc-lint itself runs on, so
+   * that the result does not depend on the one it happens to run on.
+   */
+  private static final int SOURCE_RELEASE = 17;
+
   private final Options options;
   private final Progress progress;
   private final List<RuleSet> ruleSets;
@@ -165,7 +171,8 @@ public final class ConcLint {
     others.add(jdk);
     ruleSets.forEach(set -> others.add(set.declarations()));
     JavaSources.Opened opened =
-        JavaSources.open(sources, classPath, others, release(), options.jobs());
+        JavaSources.open(
+            sources, classPath, others, options.release().orElse(SOURCE_RELEASE), options.jobs());
     parsed.add(opened.application());
     application.add(opened.application());
     libraries.add(opened.generated());
