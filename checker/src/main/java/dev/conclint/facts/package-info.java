@@ -8,8 +8,9 @@
  * comparison that guards a block.
  *
  * <p>All front ends drive {@link dev.conclint.facts.MethodFactsBuilder}, which finds loops
- * (strongly connected blocks) and guards (conditions on the edges of the dominator tree). Facts are
- * immutable, ordered and free of any parser's types, so they can be compared and kept.
+ * (strongly connected blocks) and guards (conditions on the edges of the dominator tree); those
+ * that read trees through {@link dev.conclint.facts.BodyBuilder}, which runs a body symbolically.
+ * Facts are immutable, ordered and free of any parser's types, so they can be compared and kept.
  *
  * <p>Types are written as internal names, as the class file does: {@code java/util/Map$Entry}.
  */

@@ -20,8 +20,6 @@ import java.util.concurrent.Future;
 
 /** The classes of Java source files, read without a compiler. */
 public final class JavaSources implements FactSource {
-  private static final long STACK_BYTES = 64L << 20;
-
   private final Map<String, SourceFile> files;
 
   private JavaSources(Map<String, SourceFile> files) {
@@ -47,6 +45,15 @@ public final class JavaSources implements FactSource {
    * @param jobs threads to parse with, at least 1
    */
   public static Opened open(
+      List<Path> sources,
+      List<? extends DeclarationSource> classPath,
+      List<Declarations> others,
+      int release,
+      int jobs) {
+    return DeepStack.call(() -> index(sources, classPath, others, release, jobs));
+  }
+
+  private static Opened index(
       List<Path> sources,
       List<? extends DeclarationSource> classPath,
       List<Declarations> others,
@@ -98,13 +105,7 @@ public final class JavaSources implements FactSource {
 
   private static List<Parsed> parse(List<Path> sources, int jobs) {
     ExecutorService pool =
-        Executors.newFixedThreadPool(
-            jobs,
-            task -> {
-              Thread thread = new Thread(null, task, "conc-lint parser", STACK_BYTES);
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newFixedThreadPool(jobs, task -> DeepStack.thread(task, "conc-lint parser"));
     try {
       List<Future<Parsed>> pending = new ArrayList<>();
       for (Path file : sources) {

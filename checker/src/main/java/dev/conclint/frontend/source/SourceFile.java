@@ -102,7 +102,7 @@ final class SourceFile {
     synchronized (unit.types()) {
       if (facts == null && failure == null) {
         try {
-          facts = understand();
+          facts = DeepStack.call(this::understand);
         } catch (StackOverflowError e) {
           failure =
               new UnreadableClassException(

@@ -13,7 +13,9 @@
  * for} calls an iterator.
  *
  * <p>What cannot be resolved has the type {@link dev.conclint.frontend.source.Type.Unknown}, with
- * the reason; a call on it makes no step that could be taken for another method.
+ * the reason. A call whose class is named and not at hand is kept by that name, with {@link
+ * dev.conclint.facts.MethodRef#UNKNOWN_TYPE} for types that nobody knows; one on a value of unknown
+ * type makes no step, so that it is not taken for another method.
  */
 @NullMarked
 package dev.conclint.frontend.source;

@@ -112,6 +112,22 @@ final class JavaSourcesTest {
   }
 
   @Test
+  void understandsDeepTrees() throws IOException {
+    int depth = 3_000;
+    Path source =
+        file(
+            "Deep.java",
+            "class Deep { String sum(String s) { return s"
+                + " + s".repeat(depth)
+                + "; } Object chain(StringBuilder b) { return b"
+                + ".append(1)".repeat(depth)
+                + "; } int choice(int i) { "
+                + "if (i == 1) return i; else ".repeat(depth)
+                + "return 0; } }");
+    assertThat(calls(BothFrontEnds.sources(source), "Deep")).hasSize(depth);
+  }
+
+  @Test
   void survivesClassesThatExtendThemselves() throws IOException {
     Path source =
         file(
