@@ -47,11 +47,11 @@ public record Case(String path, List<String> lines, List<Expectation> expectatio
 
   static Case of(String path, List<String> lines) {
     List<Expectation> expectations = new ArrayList<>();
-    Set<Expectation> general = new HashSet<>();
+    Set<Verdict> general = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       for (Expectation expectation : Expectation.on(i + 1, lines.get(i))) {
         // Two general comments on one rule and line contradict or repeat each other.
-        Expectation key = new Expectation(Kind.OK, "", expectation.rule(), expectation.line());
+        Verdict key = expectation.verdict();
         if (expectation.frontEnd().isEmpty() && !general.add(key)) {
           throw new IllegalArgumentException(
               path + ":" + (i + 1) + " says two things of " + expectation.rule());
@@ -86,7 +86,7 @@ public record Case(String path, List<String> lines, List<Expectation> expectatio
   private List<Verdict> of(String frontEnd, Kind kind) {
     return expectations.stream()
         .filter(expectation -> expectation.kind() == kind && expectation.isFor(frontEnd))
-        .map(expectation -> new Verdict(expectation.rule(), expectation.line()))
+        .map(Expectation::verdict)
         .toList();
   }
 

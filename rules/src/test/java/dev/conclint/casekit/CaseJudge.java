@@ -25,7 +25,7 @@ public final class CaseJudge {
     this.findings = findings;
   }
 
-  /** Fails unless exactly the expected lines are reported. */
+  /** Fails unless exactly the expected lines are reported, at the levels that are expected. */
   public void judge(Case judged) {
     Set<String> asked = rulesOf(judged);
     assertThat(rules).as("rules that exist").containsAll(asked);
@@ -34,6 +34,16 @@ public final class CaseJudge {
     assertThat(missing.isEmpty() && unexpected.isEmpty())
         .withFailMessage(() -> message(judged, missing, unexpected))
         .isTrue();
+    judged.expectations().stream()
+        .filter(expectation -> expectation.level().isPresent())
+        .forEach(expectation -> judgeLevel(judged, expectation));
+  }
+
+  private void judgeLevel(Case judged, Expectation expectation) {
+    assertThat(findings(judged).filter(it -> verdict(it).equals(expectation.verdict())))
+        .as("%s:%s", judged.path(), expectation.verdict())
+        .extracting(Finding::level)
+        .containsOnly(expectation.level().orElseThrow());
   }
 
   /** What is expected and not reported. */

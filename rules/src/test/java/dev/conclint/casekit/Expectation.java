@@ -1,20 +1,26 @@
 package dev.conclint.casekit;
 
+import dev.conclint.casekit.Case.Verdict;
+import dev.conclint.finding.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a comment of a case says about a rule on its line.
  *
  * @param frontEnd the only front end that it speaks of, "" for all of them
+ * @param level the level to report at; empty if any will do
  */
-public record Expectation(Kind kind, String frontEnd, String rule, int line) {
+public record Expectation(
+    Kind kind, String frontEnd, String rule, Optional<Level> level, int line) {
   private static final Pattern BEGINNING = Pattern.compile("(expect|ok|FP|FN)(\\[|:).*");
   private static final Pattern COMMENT =
-      Pattern.compile("(expect|ok|FP|FN)(?:\\[([a-z]+)])?: (\\w+)( - \\S.*)?");
+      Pattern.compile("(expect|ok|FP|FN)(?:\\[([a-z]+)])?: (\\w+)(?: at ([a-z]+))?( - \\S.*)?");
 
   /** The verdict of a comment. */
   public enum Kind {
@@ -45,12 +51,21 @@ public record Expectation(Kind kind, String frontEnd, String rule, int line) {
       throw new IllegalArgumentException("line " + line + " does not read: // " + comment);
     }
     Kind kind = Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
-    if ((kind == Kind.EXPECT) != (matcher.group(4) == null)) {
+    if ((kind == Kind.EXPECT) != (matcher.group(5) == null)) {
       throw new IllegalArgumentException(
           "line " + line + ": a reason stands behind all but expect: // " + comment);
     }
     String frontEnd = matcher.group(2) == null ? "" : matcher.group(2);
-    return new Expectation(kind, frontEnd, matcher.group(3), line);
+    return new Expectation(kind, frontEnd, matcher.group(3), level(matcher.group(4)), line);
+  }
+
+  private static Optional<Level> level(@Nullable String name) {
+    return Optional.ofNullable(name).map(it -> Level.valueOf(it.toUpperCase(Locale.ROOT)));
+  }
+
+  /** The rule and the line. */
+  public Verdict verdict() {
+    return new Verdict(rule, line);
   }
 
   /** Whether it speaks of that front end, alone or among all. */
