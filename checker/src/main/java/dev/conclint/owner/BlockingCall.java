@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param bridge whether the thread drives another runtime meanwhile
  * @param subject what is waited for, taken or read from, if the call has such a thing
- * @param certain whether it parks for all that is known, and not only if the receiver is not local
+ * @param certain whether it parks for all that is known, each time: not only if the receiver is not
+ *     local, and not for the first caller only
  */
 public record BlockingCall(
     CallSite site,

@@ -13,7 +13,6 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +25,15 @@ final class BlockingCalls {
   private final Program program;
   private final Guards guards;
   private final KnownComplete complete;
+  private final LazyInitialization lazy;
   private final TimeLimits limits;
   private final Map<Method, List<BlockingCall>> known = new HashMap<>();
 
-  BlockingCalls(Program program, Guards guards, KnownComplete complete) {
+  BlockingCalls(Program program, Guards guards, KnownComplete complete, LazyInitialization lazy) {
     this.program = program;
     this.guards = guards;
     this.complete = complete;
+    this.lazy = lazy;
     this.limits = new TimeLimits(program);
   }
 
@@ -58,7 +59,9 @@ final class BlockingCalls {
         }
       }
     }
-    return new ArrayList<>(found.values());
+    return found.values().stream()
+        .map(call -> lazy.covers(method, call.site().step()) ? call.uncertain() : call)
+        .toList();
   }
 
   private Optional<BlockingCall> blocking(CallSite site, Step.Call call, Effect effect) {

@@ -31,6 +31,7 @@ public final class LockedCode {
   private final Program program;
   private final ValuePassing passing;
   private final Relevance relevance;
+  private final LazyInitialization lazy;
   private final Map<CallSite, List<Edge>> throughHelpers = new HashMap<>();
   private final Map<LockRegion, List<Inside>> ofRegions = new IdentityHashMap<>();
   private final Map<Method, List<Inside>> ofMethods = new HashMap<>();
@@ -42,6 +43,7 @@ public final class LockedCode {
    * @param entry the method of the region, or the one that gave it a function to call
    * @param path calls from the region's step to the method; empty for the region's own method
    * @param approximations calls of them that could also lead elsewhere
+   * @param once whether the path is for the first caller only
    * @param steps the steps of the method that count
    */
   public record Inside(
@@ -49,6 +51,7 @@ public final class LockedCode {
       Method method,
       List<CallSite> path,
       int approximations,
+      boolean once,
       KnownValues known,
       IntPredicate steps) {
 
@@ -112,10 +115,11 @@ public final class LockedCode {
     }
   }
 
-  LockedCode(Program program, ValuePassing passing, Relevance relevance) {
+  LockedCode(Program program, ValuePassing passing, Relevance relevance, LazyInitialization lazy) {
     this.program = program;
     this.passing = passing;
     this.relevance = relevance;
+    this.lazy = lazy;
     for (Method method : program.universe().methods()) {
       for (Edge edge : program.calls().edges(method)) {
         edge.path().stream()
@@ -169,52 +173,80 @@ public final class LockedCode {
   }
 
   private List<Inside> from(Method method, IntPredicate steps) {
-    List<Inside> found = new ArrayList<>();
-    Set<Method> seen = new HashSet<>();
-    Deque<Inside> work = new ArrayDeque<>();
-    work.add(new Inside(method, method, List.of(), 0, KnownValues.NONE, steps));
-    while (!work.isEmpty() && found.size() < MAX_METHODS) {
-      Inside inside = work.remove();
-      found.add(inside);
-      if (inside.path().size() < MAX_CALLS) {
-        program.calls().edges(inside.method()).stream()
-            .filter(edge -> inside.runs(edge.site().step()))
-            .forEach(edge -> enter(edge, edge.path(), inside, seen, work));
-      }
-      if (inside.path().isEmpty()) {
-        enterThroughHelpers(inside, seen, work);
-      }
-    }
-    return found;
+    return new Walk().run(new Inside(method, method, List.of(), 0, false, KnownValues.NONE, steps));
   }
 
-  /** Functions that callers of this method gave it. */
-  private void enterThroughHelpers(Inside inside, Set<Method> seen, Deque<Inside> work) {
-    for (int i = 0; i < inside.method().steps().size(); i++) {
-      CallSite site = new CallSite(inside.method(), i);
-      if (inside.runs(i)) {
-        for (Edge edge : throughHelpers.getOrDefault(site, List.of())) {
-          int at = edge.path().indexOf(site);
-          enter(edge, edge.path().subList(at, edge.path().size()), inside, seen, work);
+  /** The walk from one method: first what always runs, then what the first caller alone runs. */
+  private final class Walk {
+    private final List<Inside> found = new ArrayList<>();
+    private final Set<Method> seen = new HashSet<>();
+    private final Deque<Inside> work = new ArrayDeque<>();
+    private final List<Inside> forFirstCaller = new ArrayList<>();
+
+    List<Inside> run(Inside start) {
+      work.add(start);
+      follow();
+      for (Inside inside : forFirstCaller) {
+        if (seen.add(inside.method())) {
+          work.add(inside);
+          follow();
+        }
+      }
+      return found;
+    }
+
+    private void follow() {
+      while (!work.isEmpty() && found.size() < MAX_METHODS) {
+        Inside inside = work.remove();
+        found.add(inside);
+        if (inside.path().size() < MAX_CALLS) {
+          program.calls().edges(inside.method()).stream()
+              .filter(edge -> inside.runs(edge.site().step()))
+              .forEach(edge -> enter(edge, edge.path(), inside));
+        }
+        if (inside.path().isEmpty()) {
+          enterThroughHelpers(inside);
         }
       }
     }
-  }
 
-  private void enter(
-      Edge edge, List<CallSite> calls, Inside inside, Set<Method> seen, Deque<Inside> work) {
-    if (!relevance.matters(edge.target()) || !seen.add(edge.target())) {
-      return;
+    /** Functions that callers of this method gave it. */
+    private void enterThroughHelpers(Inside inside) {
+      for (int i = 0; i < inside.method().steps().size(); i++) {
+        CallSite site = new CallSite(inside.method(), i);
+        if (inside.runs(i)) {
+          for (Edge edge : throughHelpers.getOrDefault(site, List.of())) {
+            int at = edge.path().indexOf(site);
+            enter(edge, edge.path().subList(at, edge.path().size()), inside);
+          }
+        }
+      }
     }
-    List<CallSite> path = new ArrayList<>(inside.path());
-    path.addAll(calls);
-    work.add(
-        new Inside(
-            inside.path().isEmpty() ? edge.site().method() : inside.entry(),
-            edge.target(),
-            List.copyOf(path),
-            inside.approximations() + (edge.exact() ? 0 : 1),
-            passing.passed(edge, inside.known()),
-            step -> true));
+
+    private void enter(Edge edge, List<CallSite> calls, Inside inside) {
+      if (!relevance.matters(edge.target()) || seen.contains(edge.target())) {
+        return;
+      }
+      CallSite from = calls.get(0);
+      if (inside.once() || !lazy.covers(from.method(), from.step())) {
+        seen.add(edge.target());
+        work.add(entered(edge, calls, inside, inside.once()));
+      } else {
+        forFirstCaller.add(entered(edge, calls, inside, true));
+      }
+    }
+
+    private Inside entered(Edge edge, List<CallSite> calls, Inside inside, boolean once) {
+      List<CallSite> path = new ArrayList<>(inside.path());
+      path.addAll(calls);
+      return new Inside(
+          inside.path().isEmpty() ? edge.site().method() : inside.entry(),
+          edge.target(),
+          List.copyOf(path),
+          inside.approximations() + (edge.exact() ? 0 : 1),
+          once,
+          passing.passed(edge, inside.known()),
+          step -> true);
+    }
   }
 }

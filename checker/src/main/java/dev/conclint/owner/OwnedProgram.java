@@ -27,6 +27,7 @@ public final class OwnedProgram {
 
   private final Program program;
   private final Guards guards;
+  private final LazyInitialization lazy;
   private final BlockingCalls blockingCalls;
   private final Completions completions;
   private final Propagation propagation;
@@ -55,6 +56,7 @@ public final class OwnedProgram {
       Guards guards,
       ValuePassing passing,
       Relevance relevance,
+      LazyInitialization lazy,
       KnownComplete knownComplete,
       BlockingCalls blockingCalls,
       Completions completions,
@@ -63,6 +65,7 @@ public final class OwnedProgram {
       Runtime runtime) {
     this.program = program;
     this.guards = guards;
+    this.lazy = lazy;
     this.blockingCalls = blockingCalls;
     this.completions = completions;
     this.propagation = propagation;
@@ -73,8 +76,8 @@ public final class OwnedProgram {
     this.handOffs = HandOff.in(program, completions);
     this.parallelPipelines = new ParallelPipelines(program);
     this.awaitedTasks = new AwaitedTasks(program, completions);
-    this.lockedCode = new LockedCode(program, passing, relevance);
-    this.sources = Sources.of(program, passing, roots);
+    this.lockedCode = new LockedCode(program, passing, relevance, lazy);
+    this.sources = Sources.of(program, passing, lazy, roots);
   }
 
   private static Set<Method> calledWithoutOwner(Program program, Propagation propagation) {
@@ -91,13 +94,14 @@ public final class OwnedProgram {
   public static OwnedProgram of(Program program, Runtime runtime) {
     Guards guards = new Guards(program.universe());
     KnownComplete knownComplete = new KnownComplete(program, guards);
-    BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete);
+    LazyInitialization lazy = new LazyInitialization(program.universe());
+    BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete, lazy);
     ValuePassing passing = new ValuePassing(program, knownComplete);
     CallbackUse callbacks = CallbackUse.in(program);
     Relevance relevance = Relevance.of(program, blockingCalls);
     Completions completions = new Completions(program, method -> Set.of());
     List<TaskRoot> roots = TaskRoots.of(program, passing, callbacks, completions);
-    Propagation propagation = Propagation.of(program, guards, passing, relevance, roots);
+    Propagation propagation = Propagation.of(program, guards, passing, relevance, lazy, roots);
     for (int round = 1; round < ROUNDS; round++) {
       completions = completions.with(propagation::bestOwnersOf);
       List<TaskRoot> better = TaskRoots.of(program, passing, callbacks, completions);
@@ -105,13 +109,14 @@ public final class OwnedProgram {
         break;
       }
       roots = better;
-      propagation = Propagation.of(program, guards, passing, relevance, roots);
+      propagation = Propagation.of(program, guards, passing, relevance, lazy, roots);
     }
     return new OwnedProgram(
         program,
         guards,
         passing,
         relevance,
+        lazy,
         knownComplete,
         blockingCalls,
         completions,
@@ -187,6 +192,7 @@ public final class OwnedProgram {
   private Stream<Hazard<BlockingCall>> blockingCalls(Visit visit) {
     return blockingCalls.of(visit.method()).stream()
         .filter(call -> canRun(visit, call.site().step()))
+        .map(call -> visit.once() ? call.uncertain() : call)
         .map(call -> new Hazard<>(visit, call.site(), call));
   }
 
@@ -195,7 +201,14 @@ public final class OwnedProgram {
         && !visit.known().exclude(visit.method(), step);
   }
 
-  /** Steps with an effect of that kind on the threads of known owners. */
+  /** Calls that may park the thread while this code runs. */
+  public Stream<BlockingCall> blockingCalls(LockedCode.Inside inside) {
+    return blockingCallsOf(inside.method()).stream()
+        .filter(call -> inside.runs(call.site().step()))
+        .map(call -> inside.once() ? call.uncertain() : call);
+  }
+
+  /** Steps with an effect of that kind that the threads of known owners come to again and again. */
   public <E extends Effect> Stream<Hazard<E>> effects(Class<E> kind) {
     Map<Method, int[]> steps = new HashMap<>();
     for (Method method : program.universe().methods()) {
@@ -204,7 +217,7 @@ public final class OwnedProgram {
         steps.put(method, found);
       }
     }
-    return visits().stream()
+    return recurring()
         .filter(visit -> steps.containsKey(visit.method()))
         .flatMap(visit -> effects(visit, steps.getOrDefault(visit.method(), new int[0]), kind));
   }
@@ -218,7 +231,7 @@ public final class OwnedProgram {
 
   private <E extends Effect> Stream<Hazard<E>> effects(Visit visit, int[] steps, Class<E> kind) {
     return IntStream.of(steps)
-        .filter(step -> canRun(visit, step))
+        .filter(step -> recurs(visit, step))
         .boxed()
         .flatMap(
             step ->
@@ -230,24 +243,36 @@ public final class OwnedProgram {
                                 visit, new CallSite(visit.method(), step), kind.cast(effect))));
   }
 
-  /** Parallel pipelines that threads of known owners run. */
+  private Stream<Visit> recurring() {
+    return visits().stream().filter(visit -> !visit.once());
+  }
+
+  private boolean recurs(Visit visit, int step) {
+    return canRun(visit, step) && !lazy.covers(visit.method(), step);
+  }
+
+  /** Parallel pipelines that threads of known owners run again and again. */
   public Stream<Hazard<Pipeline>> pipelines() {
-    return visits().stream()
+    return recurring()
         .flatMap(
             visit ->
                 parallelPipelines.of(visit.method()).stream()
-                    .filter(pipeline -> canRun(visit, pipeline.terminal().step()))
+                    .filter(pipeline -> recurs(visit, pipeline.terminal().step()))
                     .map(pipeline -> new Hazard<>(visit, pipeline.terminal(), pipeline)));
   }
 
-  /** Locks that threads of known owners may have to wait for, seen where they are taken. */
+  /**
+   * Locks that threads of known owners may have to wait for again and again, seen where they are
+   * taken.
+   */
   public Stream<Hazard<LockRegion>> takenLocks() {
-    return visits().stream()
+    return recurring()
         .flatMap(
             visit ->
                 program.locks().of(visit.method()).stream()
                     .filter(LockRegion::waits)
                     .filter(region -> canRun(visit, region.place().step()))
+                    .filter(region -> !lazy.covers(visit.method(), region.place().step()))
                     .map(region -> new Hazard<>(visit, region.place(), region)));
   }
 

@@ -32,6 +32,7 @@ final class Propagation {
   private final Guards guards;
   private final ValuePassing passing;
   private final Relevance relevance;
+  private final LazyInitialization lazy;
   private final List<Visit> visits = new ArrayList<>();
   private final Map<Method, Set<Owner>> owners = new HashMap<>();
   private final Map<Method, Set<Owner>> sureOwners = new HashMap<>();
@@ -54,11 +55,17 @@ final class Propagation {
     }
   }
 
-  private Propagation(Program program, Guards guards, ValuePassing passing, Relevance relevance) {
+  private Propagation(
+      Program program,
+      Guards guards,
+      ValuePassing passing,
+      Relevance relevance,
+      LazyInitialization lazy) {
     this.program = program;
     this.guards = guards;
     this.passing = passing;
     this.relevance = relevance;
+    this.lazy = lazy;
   }
 
   static Propagation of(
@@ -66,12 +73,13 @@ final class Propagation {
       Guards guards,
       ValuePassing passing,
       Relevance relevance,
+      LazyInitialization lazy,
       List<TaskRoot> roots) {
     Map<Owner, List<TaskRoot>> byOwner = new LinkedHashMap<>();
     for (TaskRoot root : roots) {
       byOwner.computeIfAbsent(root.owner(), o -> new ArrayList<>()).add(root);
     }
-    Propagation propagation = new Propagation(program, guards, passing, relevance);
+    Propagation propagation = new Propagation(program, guards, passing, relevance, lazy);
     byOwner.forEach(propagation::search);
     return propagation;
   }
@@ -97,46 +105,101 @@ final class Propagation {
 
   private void search(Owner owner, List<TaskRoot> roots) {
     Map<Node, Visit> reached = new LinkedHashMap<>();
-    List<Arrival> sure = new ArrayList<>();
-    List<Arrival> guessed = new ArrayList<>();
-    for (TaskRoot root : roots) {
-      Arrival arrival = new Arrival(root, Optional.empty(), Optional.empty());
-      (root.exact() ? sure : guessed).add(arrival);
-    }
-    List<Arrival> next = guessed;
-    follow(owner, sure, reached, next);
-    reached.values().forEach(visit -> surely(visit.method(), owner));
-    for (int guesses = 1; guesses <= MAX_GUESSES; guesses++) {
-      List<Arrival> now = next;
-      next = new ArrayList<>();
-      follow(owner, now, reached, next);
-    }
+    List<Arrival> first =
+        roots.stream().map(root -> new Arrival(root, Optional.empty(), Optional.empty())).toList();
+    List<Arrival> once = new Search(owner, false, reached).run(first);
+    new Search(owner, true, reached).run(once);
     visits.addAll(reached.values());
+  }
+
+  /**
+   * The search for one owner: first of what its threads come to again and again, then of what they
+   * do besides for the first caller only.
+   */
+  private final class Search {
+    private final Owner owner;
+    private final boolean once;
+    private final Map<Node, Visit> reached;
+    private final List<List<Arrival>> byGuesses = new ArrayList<>();
+    private final List<Arrival> forFirstCaller = new ArrayList<>();
+    private final Deque<Visit> work = new ArrayDeque<>();
+
+    Search(Owner owner, boolean once, Map<Node, Visit> reached) {
+      this.owner = owner;
+      this.once = once;
+      this.reached = reached;
+      for (int guesses = 0; guesses <= MAX_GUESSES; guesses++) {
+        byGuesses.add(new ArrayList<>());
+      }
+    }
+
+    /** Follows all ways on from there but those for the first caller only, which it returns. */
+    List<Arrival> run(List<Arrival> from) {
+      from.forEach(this::defer);
+      int known = reached.size();
+      for (int guesses = 0; guesses <= MAX_GUESSES; guesses++) {
+        byGuesses.get(guesses).forEach(this::enter);
+        follow();
+        if (guesses == 0) {
+          reached.values().stream().skip(known).forEach(visit -> surely(visit.method(), owner));
+        }
+      }
+      return forFirstCaller;
+    }
+
+    private void defer(Arrival arrival) {
+      int guesses = arrival.approximations();
+      if (guesses <= MAX_GUESSES) {
+        byGuesses.get(guesses).add(arrival);
+      }
+    }
+
+    /** Follows all calls that can mean nothing else; those that can are left for the next round. */
+    private void follow() {
+      while (!work.isEmpty()) {
+        Visit visit = work.remove();
+        if (visit.depth() >= MAX_CALLS) {
+          continue;
+        }
+        for (Edge edge : program.calls().edges(visit.method())) {
+          if (canFollow(owner, visit, edge)) {
+            passing
+                .seenBy(visit.known(), edge)
+                .map(seen -> new Arrival(visit.root(), Optional.of(seen), Optional.of(visit)))
+                .ifPresent(this::enterOrDefer);
+          }
+        }
+      }
+    }
+
+    private void enterOrDefer(Arrival arrival) {
+      Edge edge = arrival.edge().orElseThrow();
+      if (!once && lazy.covers(edge.site().method(), edge.site().step())) {
+        forFirstCaller.add(arrival);
+      } else if (edge.exact()) {
+        enter(arrival);
+      } else {
+        defer(arrival);
+      }
+    }
+
+    private void enter(Arrival arrival) {
+      Node node = node(arrival);
+      Visit visit = reached.get(node);
+      if (visit == null) {
+        visit =
+            new Visit(
+                node.method(), owner, node.objectKnown(), node.compensated(), once, node.known());
+        reached.put(node, visit);
+        work.add(visit);
+        owners.computeIfAbsent(node.method(), m -> new LinkedHashSet<>()).add(owner);
+      }
+      visit.arrive(arrival);
+    }
   }
 
   private void surely(Method method, Owner owner) {
     sureOwners.computeIfAbsent(method, m -> new LinkedHashSet<>()).add(owner);
-  }
-
-  /** Follows all calls that can mean nothing else; those that can are left for the next round. */
-  private void follow(
-      Owner owner, List<Arrival> from, Map<Node, Visit> reached, List<Arrival> guessed) {
-    Deque<Visit> work = new ArrayDeque<>();
-    from.forEach(arrival -> enter(arrival, reached, work));
-    while (!work.isEmpty()) {
-      Visit visit = work.remove();
-      if (visit.depth() >= MAX_CALLS) {
-        continue;
-      }
-      for (Edge edge : program.calls().edges(visit.method())) {
-        if (canFollow(owner, visit, edge)) {
-          passing
-              .seenBy(visit.known(), edge)
-              .map(seen -> new Arrival(visit.root(), Optional.of(seen), Optional.of(visit)))
-              .ifPresent(arrival -> enterOrWait(arrival, reached, work, guessed));
-        }
-      }
-    }
   }
 
   private boolean canFollow(Owner owner, Visit visit, Edge edge) {
@@ -145,15 +208,6 @@ final class Propagation {
         && relevance.matters(edge.target())
         && !visit.known().exclude(visit.method(), edge.site().step())
         && guards.allows(owner, visit.method(), edge.site().step());
-  }
-
-  private void enterOrWait(
-      Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work, List<Arrival> guessed) {
-    if (arrival.edge().orElseThrow().exact()) {
-      enter(arrival, reached, work);
-    } else {
-      guessed.add(arrival);
-    }
   }
 
   private Node node(Arrival arrival) {
@@ -173,18 +227,5 @@ final class Propagation {
         known,
         visit.compensated() || edge.compensated(),
         passing.passed(edge, visit.known()));
-  }
-
-  private void enter(Arrival arrival, Map<Node, Visit> reached, Deque<Visit> work) {
-    Node node = node(arrival);
-    Visit visit = reached.get(node);
-    if (visit == null) {
-      Owner owner = arrival.root().owner();
-      visit = new Visit(node.method(), owner, node.objectKnown(), node.compensated(), node.known());
-      reached.put(node, visit);
-      work.add(visit);
-      owners.computeIfAbsent(node.method(), m -> new LinkedHashSet<>()).add(owner);
-    }
-    visit.arrive(arrival);
   }
 }

@@ -27,6 +27,7 @@ public final class Sources {
 
   private final Program program;
   private final ValuePassing passing;
+  private final LazyInitialization lazy;
   private final Map<Method, Reach> reached = new LinkedHashMap<>();
   private final Map<Method, Set<KnownValues>> entered = new HashMap<>();
   private final Map<Method, Boolean> receiving = new HashMap<>();
@@ -45,13 +46,15 @@ public final class Sources {
 
   private record Work(Reach reach, KnownValues known) {}
 
-  private Sources(Program program, ValuePassing passing) {
+  private Sources(Program program, ValuePassing passing, LazyInitialization lazy) {
     this.program = program;
     this.passing = passing;
+    this.lazy = lazy;
   }
 
-  static Sources of(Program program, ValuePassing passing, List<TaskRoot> roots) {
-    Sources sources = new Sources(program, passing);
+  static Sources of(
+      Program program, ValuePassing passing, LazyInitialization lazy, List<TaskRoot> roots) {
+    Sources sources = new Sources(program, passing, lazy);
     for (TaskRoot root : roots) {
       if (root.source()) {
         sources.enter(
@@ -67,6 +70,9 @@ public final class Sources {
 
   /** How the step comes to run for every event; empty if it does not. */
   public Optional<Reach> reach(CallSite site) {
+    if (lazy.covers(site.method(), site.step())) {
+      return Optional.empty();
+    }
     Optional<CallSite> loop = receivingLoopAround(site);
     if (loop.isPresent()) {
       return Optional.of(new Reach(site.method(), Optional.empty(), loop, List.of()));
@@ -82,7 +88,7 @@ public final class Sources {
   private void enterLoops(Method method) {
     for (Edge edge : program.calls().edges(method)) {
       Optional<CallSite> loop =
-          method.facts().inLoop(edge.site().step())
+          method.facts().inLoop(edge.site().step()) && !isOnce(edge)
               ? receivingLoopAround(edge.site())
               : Optional.empty();
       if (loop.isPresent()) {
@@ -106,7 +112,7 @@ public final class Sources {
       Work next = work.remove();
       Reach reach = next.reach();
       for (Edge edge : program.calls().edges(reach.method())) {
-        if (!next.known().exclude(reach.method(), edge.site().step())) {
+        if (!next.known().exclude(reach.method(), edge.site().step()) && !isOnce(edge)) {
           List<CallSite> frames = new ArrayList<>(reach.frames());
           frames.addAll(edge.path());
           enter(
@@ -115,6 +121,10 @@ public final class Sources {
         }
       }
     }
+  }
+
+  private boolean isOnce(Edge edge) {
+    return lazy.covers(edge.site().method(), edge.site().step());
   }
 
   /** The call in the same loop that returns the next event from outside. */

@@ -14,6 +14,7 @@ public final class Visit {
   private final Owner owner;
   private final boolean objectKnown;
   private final boolean compensated;
+  private final boolean once;
   private final KnownValues known;
   private final List<Arrival> arrivals = new ArrayList<>();
   private int depth;
@@ -24,13 +25,27 @@ public final class Visit {
    * @param edge the call; empty at a root
    * @param before the visit that the call is in; empty at a root
    */
-  public record Arrival(TaskRoot root, Optional<Edge> edge, Optional<Visit> before) {}
+  public record Arrival(TaskRoot root, Optional<Edge> edge, Optional<Visit> before) {
 
-  Visit(Method method, Owner owner, boolean objectKnown, boolean compensated, KnownValues known) {
+    /** How many steps of a shortest way could also lead elsewhere. */
+    int approximations() {
+      boolean exact = edge.map(Edge::exact).orElse(root.exact());
+      return before.map(Visit::approximations).orElse(0) + (exact ? 0 : 1);
+    }
+  }
+
+  Visit(
+      Method method,
+      Owner owner,
+      boolean objectKnown,
+      boolean compensated,
+      boolean once,
+      KnownValues known) {
     this.method = method;
     this.owner = owner;
     this.objectKnown = objectKnown;
     this.compensated = compensated;
+    this.once = once;
     this.known = known;
   }
 
@@ -57,6 +72,11 @@ public final class Visit {
   /** Whether the pool replaces this thread while it blocks. */
   public boolean compensated() {
     return compensated;
+  }
+
+  /** Whether the ways to the method are for the first caller only. */
+  boolean once() {
+    return once;
   }
 
   KnownValues known() {
@@ -98,12 +118,6 @@ public final class Visit {
 
   /** How many steps of a shortest way could also lead elsewhere. */
   public int approximations() {
-    int count = 0;
-    Visit at = this;
-    while (at.first().before().isPresent()) {
-      count += at.first().edge().orElseThrow().exact() ? 0 : 1;
-      at = at.first().before().get();
-    }
-    return count + (root().exact() ? 0 : 1);
+    return first().approximations();
   }
 }

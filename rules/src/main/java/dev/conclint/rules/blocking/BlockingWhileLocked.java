@@ -72,11 +72,7 @@ public final class BlockingWhileLocked implements Rule {
 
   private static boolean blocks(
       LockRegion region, Predicate<BlockingCall> which, OwnedProgram program) {
-    return program.lockedCode().of(region).stream()
-        .anyMatch(
-            inside ->
-                program.blockingCallsOf(inside.method()).stream()
-                    .anyMatch(call -> inside.runs(call.site().step()) && which.test(call)));
+    return program.lockedCode().of(region).stream().flatMap(program::blockingCalls).anyMatch(which);
   }
 
   /** Where all who take the lock block under it, it is there to let them block in turn. */
@@ -86,8 +82,8 @@ public final class BlockingWhileLocked implements Rule {
     return program.lockedCode().of(region).stream()
         .flatMap(
             inside ->
-                program.blockingCallsOf(inside.method()).stream()
-                    .filter(call -> inside.runs(call.site().step()))
+                program
+                    .blockingCalls(inside)
                     .filter(call -> call.kind() != Kind.LOCK)
                     .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
                     .filter(call -> !HeldLong.givesUp(region, call, program))

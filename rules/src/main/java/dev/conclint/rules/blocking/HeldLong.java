@@ -30,13 +30,16 @@ record HeldLong(LockRegion region, List<CallSite> path, BlockingCall call) {
       if (inside.approximations() > 0 || inside.path().size() >= MAX_CALLS) {
         continue;
       }
-      for (BlockingCall call : program.blockingCallsOf(inside.method())) {
-        if (inside.runs(call.site().step())
-            && isLong(call)
-            && call.subject().filter(inside::isComplete).isEmpty()
-            && !givesUp(region, call, program)) {
-          return Optional.of(new HeldLong(region, inside.to(call.site()), call));
-        }
+      Optional<HeldLong> held =
+          program
+              .blockingCalls(inside)
+              .filter(HeldLong::isLong)
+              .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
+              .filter(call -> !givesUp(region, call, program))
+              .findFirst()
+              .map(call -> new HeldLong(region, inside.to(call.site()), call));
+      if (held.isPresent()) {
+        return held;
       }
     }
     return Optional.empty();

@@ -77,8 +77,8 @@ public final class VirtualThreadPinning implements Rule {
     return program.lockedCode().of(region).stream()
         .flatMap(
             inside ->
-                program.blockingCallsOf(inside.method()).stream()
-                    .filter(call -> inside.runs(call.site().step()))
+                program
+                    .blockingCalls(inside)
                     .filter(call -> call.kind() != Kind.LOCK)
                     .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
                     .flatMap(call -> finding(region, inside, call, virtual, program).stream()));
