@@ -1,8 +1,6 @@
 package dev.conclint.program;
 
 import dev.conclint.catalogue.Effect.LockMode;
-import dev.conclint.facts.Step;
-import dev.conclint.facts.Value;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +13,7 @@ import java.util.Set;
  * @param locks what it can be; empty if nobody knows
  * @param monitor whether it is taken by {@code synchronized}
  * @param waits whether taking it can wait for ever: not if it is only tried, or for some time
+ * @param confined whether nobody else can have the lock, since this call of the method made it
  * @param steps the steps that run while it is held, without the one that takes it
  */
 public record LockRegion(
@@ -25,17 +24,12 @@ public record LockRegion(
     LockMode mode,
     boolean monitor,
     boolean waits,
+    boolean confined,
     BitSet steps) {
 
   /** Where to point at: the step that takes the lock, or the first of the method. */
   public CallSite place() {
     return taken.orElseGet(() -> new CallSite(method, 0));
-  }
-
-  /** Whether nobody else can have the lock: it is made and taken in one call of a method. */
-  public boolean isPrivate() {
-    return value.value() instanceof Value.Result made
-        && method.step(made.step()) instanceof Step.New;
   }
 
   /** Whether both can be the same lock, and neither lets the other in. */

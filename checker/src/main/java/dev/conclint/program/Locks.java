@@ -30,12 +30,14 @@ public final class Locks {
 
   private final Universe universe;
   private final ValueFlow flow;
+  private final Confinement confinement;
   private final Map<Method, List<LockRegion>> regions = new HashMap<>();
   private final Map<LockRef, List<LockRegion>> byLock = new HashMap<>();
 
   Locks(Universe universe, ValueFlow flow) {
     this.universe = universe;
     this.flow = flow;
+    this.confinement = new Confinement(universe);
   }
 
   /** The regions of the application's methods, in their order. */
@@ -142,6 +144,7 @@ public final class Locks {
                     taking.mode,
                     taking.monitor,
                     taking.waits,
+                    confinement.isConfined(taking.lock, method, Math.max(step, 0)),
                     taking.mode == LockMode.BIN
                         ? only(step)
                         : held.getOrDefault(step, new BitSet()))));

@@ -52,7 +52,7 @@ public final class BlockingWhileLocked implements Rule {
   /** Constructors and static initialisers lock for nobody yet. */
   private static boolean isShared(LockRegion region) {
     return !region.locks().isEmpty()
-        && !region.isPrivate()
+        && !region.confined()
         && !region.method().ref().isConstructor()
         && !region.method().ref().isClassInitializer();
   }

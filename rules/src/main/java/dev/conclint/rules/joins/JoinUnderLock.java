@@ -49,7 +49,7 @@ public final class JoinUnderLock implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     return program.program().locks().all().stream()
-        .filter(region -> !region.locks().isEmpty() && !region.isPrivate())
+        .filter(region -> !region.locks().isEmpty() && !region.confined())
         .flatMap(region -> findings(region, program));
   }
 

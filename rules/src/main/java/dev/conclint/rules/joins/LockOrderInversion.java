@@ -70,7 +70,7 @@ public final class LockOrderInversion implements Rule {
   private static Map<Order, List<Nesting>> nestings(OwnedProgram program) {
     Map<Order, List<Nesting>> nestings = new LinkedHashMap<>();
     for (LockRegion outer : program.program().locks().all()) {
-      if (outer.locks().size() != 1 || outer.isPrivate() || isChoice(outer)) {
+      if (outer.locks().size() != 1 || outer.confined() || isChoice(outer)) {
         continue;
       }
       for (Inside inside : program.lockedCode().of(outer)) {
@@ -109,16 +109,19 @@ public final class LockOrderInversion implements Rule {
     return taken
         && inner.method().isApplication()
         && inner.waits()
-        && !inner.isPrivate()
+        && !inner.confined()
         && !isChoice(inner)
         && inner.locks().size() == 1;
   }
 
-  /** A lock that is taken again by its holder, here or as the same object's own. */
+  /** A lock that is taken again by its holder, who took it before the outer one or on the way. */
   private static boolean isHeldAlready(
       LockRegion outer, LockRegion inner, Inside inside, OwnedProgram program) {
     Locks locks = program.program().locks();
-    List<LockRegion> around = locks.around(outer.place());
+    List<LockRegion> around =
+        Stream.concat(Stream.of(outer.place()), inside.path().stream())
+            .flatMap(site -> locks.around(site).stream())
+            .toList();
     Optional<Value> named = inside.value(inner, program.program());
     return locks.mayBeOneObject(only(outer), only(inner))
         || named.filter(value -> canBe(outer, value)).isPresent()
