@@ -49,6 +49,35 @@ public final class ReplyBook {
     reply.complete(question.strip());
   }
 
+  private volatile CompletableFuture<Void> closing;
+  private volatile CompletableFuture<Void> flushing;
+
+  public void awaitClose() throws ExecutionException, InterruptedException {
+    closing = new CompletableFuture<>();
+    closing.get(); // ok: WaitOnDiscardedTask - completed whenever somebody waits for it
+  }
+
+  /** Whoever closes the book last lets those go who wait for it, if there are any. */
+  public void closed() {
+    CompletableFuture<Void> awaited = closing;
+    if (awaited != null && !awaited.isDone()) {
+      awaited.complete(null);
+    }
+  }
+
+  public void awaitFlush() throws ExecutionException, InterruptedException {
+    flushing = new CompletableFuture<>();
+    flushing.get(); // expect: WaitOnDiscardedTask
+  }
+
+  /** Keeps those waiting who came while there was nothing to flush. */
+  public void flushed(int pages) {
+    CompletableFuture<Void> awaited = flushing;
+    if (awaited != null && pages > 0) {
+      awaited.complete(null);
+    }
+  }
+
   /** Delivers answers some day. */
   public interface Source {
     void register(CompletableFuture<String> reply);

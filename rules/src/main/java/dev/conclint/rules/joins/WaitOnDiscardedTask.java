@@ -2,7 +2,6 @@ package dev.conclint.rules.joins;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Rejection;
-import dev.conclint.facts.Block;
 import dev.conclint.facts.Step;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
@@ -19,10 +18,8 @@ import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -150,7 +147,7 @@ public final class WaitOnDiscardedTask implements Rule {
     boolean forgets =
         completions.stream().allMatch(event -> isPromise(event, program))
             && !method.equals(made.site().method())
-            && canEndWithout(method, steps);
+            && new WaysOut(method, steps).canMissAll();
     return forgets
         ? Optional.of(
             new Reason(
@@ -168,47 +165,6 @@ public final class WaitOnDiscardedTask implements Rule {
   /** Latches are counted down by several, and conditions signalled again. */
   private static boolean isPromise(Event completion, OwnedProgram program) {
     return program.program().isCallOn(completion.origin(), "java/util/concurrent/Future");
-  }
-
-  /** Whether a return is reached from the start without one of the steps. */
-  private static boolean canEndWithout(Method method, Set<Integer> steps) {
-    List<Block> blocks = method.facts().blocks();
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> work = new ArrayDeque<>(List.of(0));
-    while (!work.isEmpty()) {
-      int index = work.remove();
-      if (!seen.add(index)) {
-        continue;
-      }
-      Block block = blocks.get(index);
-      boolean completes = false;
-      for (int i = block.first(); i < block.end() && !completes; i++) {
-        completes = steps.contains(i);
-        if (!completes && ends(method.step(i))) {
-          return true;
-        }
-      }
-      for (int next : block.successors()) {
-        // A step before the completion may throw, too; the completion itself does not.
-        if (!completes || (blocks.get(next).handler() && mayThrowBefore(method, block, steps))) {
-          work.add(next);
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean ends(Step step) {
-    return step instanceof Step.Return || step instanceof Step.Throw;
-  }
-
-  private static boolean mayThrowBefore(Method method, Block block, Set<Integer> steps) {
-    for (int i = block.first(); i < block.end() && !steps.contains(i); i++) {
-      if (method.step(i) instanceof Step.Call) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Finding finding(Event wait, Reason reason, OwnedProgram program) {

@@ -1,0 +1,120 @@
+package dev.conclint.rules.joins;
+
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Block;
+import dev.conclint.facts.Condition;
+import dev.conclint.facts.Guard;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
+import dev.conclint.program.Method;
+import dev.conclint.program.Universe;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The ways through a method that completes promises in some of its steps. */
+final class WaysOut {
+  private final Method method;
+  private final Set<Integer> completions;
+  private final Set<Value> promises;
+
+  /**
+   * @param completions the steps, which are calls
+   */
+  WaysOut(Method method, Set<Integer> completions) {
+    this.method = method;
+    this.completions = completions;
+    this.promises =
+        completions.stream()
+            .flatMap(step -> promise(step).stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Optional<Value> promise(int step) {
+    return method.step(step) instanceof Step.Call call && !call.arguments().isEmpty()
+        ? Optional.of(call.arguments().get(0))
+        : Optional.empty();
+  }
+
+  /** Whether the method can end without any of the steps while there is a promise to complete. */
+  boolean canMissAll() {
+    List<Block> blocks = method.facts().blocks();
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> work = new ArrayDeque<>(List.of(0));
+    while (!work.isEmpty()) {
+      int index = work.remove();
+      if (!seen.add(index)) {
+        continue;
+      }
+      Block block = blocks.get(index);
+      boolean completes = false;
+      for (int i = block.first(); i < block.end() && !completes; i++) {
+        completes = completions.contains(i);
+        if (!completes && ends(method.step(i))) {
+          return true;
+        }
+      }
+      for (int next : waysOn(block)) {
+        // A step before the completion may throw, too; the completion itself does not.
+        if (!completes || (blocks.get(next).handler() && mayThrowBeforeCompletion(block))) {
+          work.add(next);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Where the block asks for an incomplete promise, what follows if there is none is no miss. */
+  private List<Integer> waysOn(Block block) {
+    List<Block> blocks = method.facts().blocks();
+    Set<Integer> open =
+        block.successors().stream()
+            .filter(next -> isKnownOpen(blocks.get(next), block))
+            .collect(Collectors.toSet());
+    return open.isEmpty()
+        ? block.successors()
+        : block.successors().stream()
+            .filter(next -> open.contains(next) || blocks.get(next).handler())
+            .toList();
+  }
+
+  private boolean isKnownOpen(Block next, Block asking) {
+    return next.guards().stream()
+        .anyMatch(guard -> !asking.guards().contains(guard) && saysOpen(guard));
+  }
+
+  private boolean saysOpen(Guard guard) {
+    Condition condition = guard.condition();
+    return !guard.holds()
+        && switch (condition.kind()) {
+          case NULL -> promises.contains(condition.left());
+          case TRUE -> condition.left() instanceof Value.Result answer && asksDone(answer.step());
+          case SAME, ORDER -> false;
+        };
+  }
+
+  private boolean asksDone(int step) {
+    return method.step(step) instanceof Step.Call call
+        && method.effects(step).stream()
+            .filter(Effect.TellsDone.class::isInstance)
+            .map(effect -> Universe.operand(((Effect.TellsDone) effect).of(), call, step))
+            .anyMatch(asked -> asked.filter(promises::contains).isPresent());
+  }
+
+  private static boolean ends(Step step) {
+    return step instanceof Step.Return || step instanceof Step.Throw;
+  }
+
+  private boolean mayThrowBeforeCompletion(Block block) {
+    for (int i = block.first(); i < block.end() && !completions.contains(i); i++) {
+      if (method.step(i) instanceof Step.Call) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
