@@ -7,7 +7,6 @@ import dev.conclint.facts.Step;
 import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.program.CallSite;
-import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
@@ -134,8 +133,10 @@ final class BlockingCalls {
   }
 
   private boolean canBeFull(ValueAt queue) {
-    Executor.Capacity capacity = program.executors().capacity(queue);
-    return capacity == Executor.Capacity.BOUNDED || capacity == Executor.Capacity.HAND_OFF;
+    return switch (program.executors().capacity(queue)) {
+      case BOUNDED, ONE, HAND_OFF -> true;
+      case UNBOUNDED, UNKNOWN -> false;
+    };
   }
 
   /** Whether a condition says that what would be asked for is there, as with an address. */

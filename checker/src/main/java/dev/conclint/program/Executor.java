@@ -35,6 +35,8 @@ public record Executor(
   public enum Capacity {
     UNBOUNDED,
     BOUNDED,
+    /** Bounded by one: a slot. */
+    ONE,
     HAND_OFF,
     UNKNOWN
   }

@@ -405,7 +405,7 @@ public final class ExecutorModel {
       return Capacity.HAND_OFF;
     }
     if (amount instanceof Amount.Fixed fixed) {
-      return fixed.number() == 0 ? Capacity.HAND_OFF : Capacity.BOUNDED;
+      return fixed.number() == 0 ? Capacity.HAND_OFF : capacity(fixed.number());
     }
     if (amount instanceof Amount.OfArgument argument) {
       return Universe.argument(argument.index(), call)
@@ -419,7 +419,7 @@ public final class ExecutorModel {
   public Capacity capacity(ValueAt queue) {
     Optional<Long> number = flow.constant(queue);
     if (number.isPresent()) {
-      return number.get() > PRACTICALLY_UNBOUNDED ? Capacity.UNBOUNDED : Capacity.BOUNDED;
+      return capacity(number.get());
     }
     Capacity capacity = Capacity.UNKNOWN;
     for (ObjectRef object : flow.objects(queue)) {
@@ -432,6 +432,13 @@ public final class ExecutorModel {
       }
     }
     return capacity;
+  }
+
+  private static Capacity capacity(long bound) {
+    if (bound > PRACTICALLY_UNBOUNDED) {
+      return Capacity.UNBOUNDED;
+    }
+    return bound == 1 ? Capacity.ONE : Capacity.BOUNDED;
   }
 
   /** The capacity of the queue that was made there. */

@@ -101,9 +101,15 @@ public final class IgnoredRejection implements Rule {
     Capacity capacity = program.program().executors().capacity(receiver);
     return switch (capacity) {
       case BOUNDED, HAND_OFF -> Optional.of(Level.WARNING);
+      case ONE -> isImpatient(site) ? Optional.empty() : Optional.of(Level.WARNING);
       case UNBOUNDED -> Optional.empty();
       case UNKNOWN -> queue ? Optional.empty() : Optional.of(Level.WARNING);
     };
+  }
+
+  /** Who offers to a taken slot and does not wait sees that the signal is given already. */
+  private static boolean isImpatient(CallSite site) {
+    return site.method().effects(site.step()).stream().noneMatch(Effect.Waits.class::isInstance);
   }
 
   private static boolean isUsed(CallSite site, OwnedProgram program) {
