@@ -69,7 +69,7 @@ public final class ModemLine {
     line.acquireUninterruptibly();
     try {
       dialled++;
-      connected.await(); // expect: BlockingWhileLocked
+      connected.await(); // expect: BlockingWhileLocked at warning
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -62,6 +62,9 @@ public sealed interface Effect {
 
   record ReleasesLock(Operand lock) implements Effect {}
 
+  /** Makes a semaphore; the argument says how many may hold it at the same time. */
+  record CreatesPermits(int number) implements Effect {}
+
   record BurnsCpu() implements Effect {}
 
   /** A true result says that the operand is complete. */

@@ -23,6 +23,7 @@ final class Verbs {
       case "takes-lock" -> takesLock(line);
       case "shares" -> new Effect.Shares();
       case "releases-lock" -> new Effect.ReleasesLock(line.operand("of"));
+      case "creates-permits" -> new Effect.CreatesPermits(line.argument("number"));
       case "burns-cpu" -> new Effect.BurnsCpu();
       case "tells-done" -> new Effect.TellsDone(line.operand("of"));
       case "tells-owner" -> new Effect.TellsOwner(line.operand("of"));

@@ -1,12 +1,14 @@
 package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Step;
 import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Locks;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The calls of each method that may park the thread, whoever runs it. */
 final class BlockingCalls {
@@ -76,15 +79,16 @@ final class BlockingCalls {
           : inputOutput(site, call, io);
     }
     if (effect instanceof Effect.TakesLock lock) {
+      Optional<ValueAt> subject = subject(site, call, lock.lock());
       return lock.nowait()
           ? Optional.empty()
           : make(
               site,
               call,
-              lock.mode() == Effect.LockMode.PERMIT ? Kind.WAIT : Kind.LOCK,
+              isLimit(lock, subject) ? Kind.WAIT : Kind.LOCK,
               lock.timeout(),
               false,
-              subject(site, call, lock.lock()));
+              subject);
     }
     if (effect instanceof Effect.AwaitsTermination awaits) {
       Optional<ValueAt> subject = subject(site, call, awaits.of());
@@ -130,6 +134,13 @@ final class BlockingCalls {
                 site.method().effects(site.step()).stream()
                     .anyMatch(Effect.FromOutside.class::isInstance))
         .isPresent();
+  }
+
+  /** Who gives a permit back may be anybody, unless the semaphore is a lock. */
+  private boolean isLimit(Effect.TakesLock lock, Optional<ValueAt> subject) {
+    Locks locks = program.locks();
+    return lock.mode() == LockMode.PERMIT
+        && locks.isLimit(lock.mode(), subject.map(locks::refs).orElse(Set.of()));
   }
 
   private boolean canBeFull(ValueAt queue) {

@@ -31,6 +31,7 @@ public final class Locks {
   private final Universe universe;
   private final ValueFlow flow;
   private final Confinement confinement;
+  private final Mutexes mutexes;
   private final Map<Method, List<LockRegion>> regions = new HashMap<>();
   private final Map<LockRef, List<LockRegion>> byLock = new HashMap<>();
 
@@ -38,6 +39,7 @@ public final class Locks {
     this.universe = universe;
     this.flow = flow;
     this.confinement = new Confinement(universe);
+    this.mutexes = new Mutexes(universe, flow);
   }
 
   /** The regions of the application's methods, in their order. */
@@ -71,6 +73,16 @@ public final class Locks {
 
   private boolean areSubtypes(String one, String other) {
     return universe.hierarchy().isSubtype(one, other) || universe.hierarchy().isSubtype(other, one);
+  }
+
+  /** Whether it limits how many come in and keeps nobody out alone, as one of many permits does. */
+  public boolean isLimit(LockRegion region) {
+    return isLimit(region.mode(), region.locks());
+  }
+
+  /** The same of what is taken in that mode. */
+  public boolean isLimit(LockMode mode, Set<LockRef> locks) {
+    return mode == LockMode.PERMIT && !mutexes.areAll(locks);
   }
 
   /** The regions of the method, in the order of the steps that begin them. */

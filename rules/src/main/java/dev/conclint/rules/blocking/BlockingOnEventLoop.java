@@ -47,13 +47,13 @@ public final class BlockingOnEventLoop implements Rule {
         program
             .takenLocks()
             .filter(taken -> BlockingHazards.isEventLoop(taken.owner()))
-            .filter(taken -> isExclusive(taken.what()))
+            .filter(taken -> isExclusive(taken.what(), program))
             .flatMap(taken -> waitsForBlocked(taken, program));
     return Stream.concat(calls, locks);
   }
 
-  private static boolean isExclusive(LockRegion region) {
-    return region.mode() != LockMode.PERMIT && region.mode() != LockMode.CONTEXT;
+  private static boolean isExclusive(LockRegion region, OwnedProgram program) {
+    return region.mode() != LockMode.CONTEXT && !program.program().locks().isLimit(region);
   }
 
   /** A lock is as quick as the slowest thing that anybody else does while it is held. */

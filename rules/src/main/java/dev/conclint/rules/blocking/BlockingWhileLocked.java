@@ -103,19 +103,21 @@ public final class BlockingWhileLocked implements Rule {
     trace.add(LockedEvidence.taking(new Places(program.program()), rival, TraceStep.Kind.RELATED));
     return new Finding(
         INFO,
-        inTurn ? Level.NOTE : level(region, inside, path.size(), call),
+        inTurn ? Level.NOTE : level(region, inside, path.size(), call, program),
         LockedEvidence.place(program, path),
         what + " while this code holds " + LockedEvidence.describe(region),
         trace);
   }
 
-  private static Level level(LockRegion region, Inside inside, int calls, BlockingCall call) {
+  private static Level level(
+      LockRegion region, Inside inside, int calls, BlockingCall call, OwnedProgram program) {
     boolean sure = inside.approximations() == 0 && calls <= MAX_CALLS;
-    return sure && isExclusive(region) && HeldLong.isLong(call) ? Level.WARNING : Level.NOTE;
+    return sure && isExclusive(region, program) && HeldLong.isLong(call)
+        ? Level.WARNING
+        : Level.NOTE;
   }
 
-  /** One of many permits keeps nobody out, and how many there are is not known. */
-  private static boolean isExclusive(LockRegion region) {
-    return region.mode() != LockMode.SHARED && region.mode() != LockMode.PERMIT;
+  private static boolean isExclusive(LockRegion region, OwnedProgram program) {
+    return region.mode() != LockMode.SHARED && !program.program().locks().isLimit(region);
   }
 }
