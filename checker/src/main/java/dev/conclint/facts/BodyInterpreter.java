@@ -141,20 +141,7 @@ final class BodyInterpreter {
   private static Guard answer(Question question, @Nullable Value[] frame) {
     Value left = value(question.left(), frame);
     Value right = value(question.right(), frame);
-    Condition.Kind kind = question.kind();
-    boolean holds = question.holdsIfTaken();
-    if (left instanceof Value.Computed compared && compared.operands().size() == 2) {
-      // A comparison's outcome was asked: the question is the comparison's.
-      Value first = compared.operands().get(0);
-      Value second = compared.operands().get(1);
-      if (kind == Condition.Kind.TRUE) {
-        return new Guard(new Condition(Condition.Kind.SAME, first, second), !holds);
-      }
-      if (kind == Condition.Kind.ORDER && right.equals(new Value.Constant(0))) {
-        return new Guard(new Condition(Condition.Kind.ORDER, first, second), holds);
-      }
-    }
-    return new Guard(new Condition(kind, left, right), holds);
+    return new Guard(new Condition(question.kind(), left, right), question.holdsIfTaken());
   }
 
   private void describeSteps(MethodFactsBuilder facts) {

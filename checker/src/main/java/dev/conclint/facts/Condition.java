@@ -11,7 +11,7 @@ public record Condition(Kind kind, Value left, Value right) {
     NULL,
     /** Are both the same object or number? */
     SAME,
-    /** How do the numbers compare? Which of the relations is not kept. */
-    ORDER
+    /** Is the left number less than the right one? The other relations are told by this one. */
+    LESS
   }
 }

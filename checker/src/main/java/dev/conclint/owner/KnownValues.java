@@ -85,7 +85,11 @@ record KnownValues(
           constant(condition.right())
               .filter(right -> left.get().equals(right) != guard.holds())
               .isPresent();
-      case ORDER -> false;
+      case LESS ->
+          constant(condition.right())
+              .flatMap(right -> isLess(left.get(), right))
+              .filter(less -> less != guard.holds())
+              .isPresent();
     };
   }
 
@@ -93,6 +97,18 @@ record KnownValues(
   boolean deny(Value value, Value.Constant constant) {
     KnownValues assumed = of(isConstant(value, constant));
     return guards.stream().anyMatch(assumed::contradicts);
+  }
+
+  /** Empty if they are not both whole numbers. */
+  private static Optional<Boolean> isLess(Value.Constant left, Value.Constant right) {
+    return isWhole(left.literal()) && isWhole(right.literal())
+        ? Optional.of(
+            ((Number) left.literal()).longValue() < ((Number) right.literal()).longValue())
+        : Optional.empty();
+  }
+
+  private static boolean isWhole(Object literal) {
+    return literal instanceof Integer || literal instanceof Long;
   }
 
   private static boolean isTrue(Number number) {

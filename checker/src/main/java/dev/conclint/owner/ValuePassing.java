@@ -189,7 +189,7 @@ final class ValuePassing {
   }
 
   private static boolean isTold(Condition condition) {
-    return condition.kind() != Condition.Kind.ORDER && condition.right() instanceof Value.Constant;
+    return condition.kind() != Condition.Kind.LESS && condition.right() instanceof Value.Constant;
   }
 
   private boolean isStable(Guard guard, CallSite site, boolean later) {
@@ -236,7 +236,7 @@ final class ValuePassing {
   private static boolean agrees(Guard guard, Value stored) {
     return switch (guard.condition().kind()) {
       case NULL -> !guard.holds() && !stored.equals(Value.NULL);
-      case TRUE, SAME, ORDER ->
+      case TRUE, SAME, LESS ->
           stored instanceof Value.Constant constant
               && !KnownValues.of(guard).deny(guard.condition().left(), constant);
     };

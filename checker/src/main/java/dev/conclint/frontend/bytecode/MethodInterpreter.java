@@ -274,7 +274,7 @@ final class MethodInterpreter {
       case Opcodes.RET -> {}
       default -> {
         if (opcode >= Opcodes.IFEQ && opcode <= Opcodes.IFLE) {
-          branch(opcode, frame.pop(), block);
+          branch(instruction, frame.pop(), block);
         } else if (opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE) {
           Value right = frame.pop();
           branch(opcode, frame.pop(), right, block);
@@ -413,29 +413,48 @@ final class MethodInterpreter {
     conditionHolds[block] = holdsIfTaken;
   }
 
-  private void branch(int opcode, Value value, int block) {
-    boolean equality = opcode == Opcodes.IFEQ || opcode == Opcodes.IFNE;
-    if (value instanceof Value.Computed computed && computed.operands().size() == 2) {
+  /** Asks about one number, which may be the outcome of a comparison. */
+  private void branch(AbstractInsnNode jump, Value value, int block) {
+    int opcode = jump.getOpcode();
+    if (value instanceof Value.Computed computed && isOutcome(jump)) {
       Value left = computed.operands().get(0);
       Value right = computed.operands().get(1);
-      Condition.Kind kind = equality ? Condition.Kind.SAME : Condition.Kind.ORDER;
-      condition(block, new Condition(kind, left, right), opcode != Opcodes.IFNE);
-    } else if (equality) {
-      condition(
-          block, new Condition(Condition.Kind.TRUE, value, Value.NULL), opcode == Opcodes.IFNE);
+      // The two families of jumps have their opcodes in one order.
+      compare(opcode - Opcodes.IFEQ, left, right, block);
+    } else if (opcode == Opcodes.IFEQ || opcode == Opcodes.IFNE) {
+      Condition isTrue = new Condition(Condition.Kind.TRUE, value, Value.NULL);
+      condition(block, isTrue, opcode == Opcodes.IFNE);
     } else {
-      condition(block, new Condition(Condition.Kind.ORDER, value, new Value.Constant(0)), true);
+      compare(opcode - Opcodes.IFEQ, value, new Value.Constant(0), block);
+    }
+  }
+
+  private static boolean isOutcome(AbstractInsnNode jump) {
+    AbstractInsnNode before = jump.getPrevious();
+    while (before != null && before.getOpcode() < 0) {
+      before = before.getPrevious();
+    }
+    return before != null
+        && before.getOpcode() >= Opcodes.LCMP
+        && before.getOpcode() <= Opcodes.DCMPG;
+  }
+
+  /** Asks how two numbers compare, in the order of the opcodes from {@code IFEQ} on. */
+  private void compare(int relation, Value left, Value right, int block) {
+    switch (relation + Opcodes.IFEQ) {
+      case Opcodes.IFEQ -> condition(block, new Condition(Condition.Kind.SAME, left, right), true);
+      case Opcodes.IFNE -> condition(block, new Condition(Condition.Kind.SAME, left, right), false);
+      case Opcodes.IFLT -> condition(block, new Condition(Condition.Kind.LESS, left, right), true);
+      case Opcodes.IFGE -> condition(block, new Condition(Condition.Kind.LESS, left, right), false);
+      case Opcodes.IFGT -> condition(block, new Condition(Condition.Kind.LESS, right, left), true);
+      case Opcodes.IFLE -> condition(block, new Condition(Condition.Kind.LESS, right, left), false);
+      default -> throw new IllegalArgumentException("no relation: " + relation);
     }
   }
 
   private void branch(int opcode, Value left, Value right, int block) {
-    switch (opcode) {
-      case Opcodes.IF_ICMPEQ, Opcodes.IF_ACMPEQ ->
-          condition(block, new Condition(Condition.Kind.SAME, left, right), true);
-      case Opcodes.IF_ICMPNE, Opcodes.IF_ACMPNE ->
-          condition(block, new Condition(Condition.Kind.SAME, left, right), false);
-      default -> condition(block, new Condition(Condition.Kind.ORDER, left, right), true);
-    }
+    boolean references = opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE;
+    compare(opcode - (references ? Opcodes.IF_ACMPEQ : Opcodes.IF_ICMPEQ), left, right, block);
   }
 
   private static void arithmetic(int opcode, Frame frame) {

@@ -64,7 +64,10 @@ final class ConditionLowering {
       case OR -> either(binary, value, label);
       case EQUALS -> same(binary, value, label);
       case NOT_EQUALS -> same(binary, !value, label);
-      case LESS, GREATER, LESS_EQUALS, GREATER_EQUALS -> order(binary, label);
+      case LESS -> less(binary, value, label);
+      case GREATER_EQUALS -> less(binary, !value, label);
+      case GREATER -> greater(binary, value, label);
+      case LESS_EQUALS -> greater(binary, !value, label);
       default ->
           body.branch(
               Condition.Kind.TRUE,
@@ -115,10 +118,7 @@ final class ConditionLowering {
     }
     Type type = comparedAs(left, right);
     Operand a = lowering.value(binary.getLeft(), type);
-    if (isWideOrFloating(type)) {
-      Operand compared = comparison(a, lowering.value(binary.getRight(), type));
-      body.branch(Condition.Kind.TRUE, compared, Operand.NULL, !value, label);
-    } else if (isZero(binary.getRight())) {
+    if (isZero(binary.getRight()) && !isWideOrFloating(type)) {
       body.branch(Condition.Kind.TRUE, a, Operand.NULL, !value, label);
     } else {
       Operand b = lowering.value(binary.getRight(), type);
@@ -126,18 +126,24 @@ final class ConditionLowering {
     }
   }
 
-  private void order(BinaryExpr binary, Label label) {
-    Type type =
-        comparedAs(
-            lowering.attributed().type(binary.getLeft()),
-            lowering.attributed().type(binary.getRight()));
-    Operand a = lowering.value(binary.getLeft(), type);
-    Operand b = lowering.value(binary.getRight(), type);
-    if (isWideOrFloating(type)) {
-      body.branch(Condition.Kind.ORDER, comparison(a, b), Operand.constant(0), true, label);
-    } else {
-      body.branch(Condition.Kind.ORDER, a, b, true, label);
-    }
+  private void less(BinaryExpr binary, boolean value, Label label) {
+    Type type = comparedAs(binary);
+    Operand left = lowering.value(binary.getLeft(), type);
+    Operand right = lowering.value(binary.getRight(), type);
+    body.branch(Condition.Kind.LESS, left, right, value, label);
+  }
+
+  private void greater(BinaryExpr binary, boolean value, Label label) {
+    Type type = comparedAs(binary);
+    Operand left = lowering.value(binary.getLeft(), type);
+    Operand right = lowering.value(binary.getRight(), type);
+    body.branch(Condition.Kind.LESS, right, left, value, label);
+  }
+
+  private Type comparedAs(BinaryExpr binary) {
+    return comparedAs(
+        lowering.attributed().type(binary.getLeft()),
+        lowering.attributed().type(binary.getRight()));
   }
 
   private static Type comparedAs(Type left, Type right) {
@@ -148,10 +154,6 @@ final class ConditionLowering {
 
   private static boolean isWideOrFloating(Type type) {
     return type.equals(Type.LONG) || type.equals(Type.DOUBLE) || type.equals(Type.FLOAT);
-  }
-
-  private static Operand comparison(Operand left, Operand right) {
-    return new Operand.ComputedOf(List.of(left, right));
   }
 
   private static boolean isNull(Expression expression) {

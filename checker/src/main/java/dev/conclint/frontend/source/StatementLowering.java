@@ -203,7 +203,7 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
     Label end = new Label();
     body.place(head);
     Operand length = new Operand.ComputedOf(List.of(new Operand.Local(array)));
-    body.branch(Condition.Kind.ORDER, new Operand.Local(index), length, true, end);
+    body.branch(Condition.Kind.LESS, new Operand.Local(index), length, false, end);
     Operand element =
         type.element().isPrimitive()
             ? Operand.ARITHMETIC

@@ -316,6 +316,43 @@ final class MethodInterpreterTest {
   }
 
   @Test
+  void relationsOfNumbersAreToldByOne() {
+    Value left = new Value.Parameter(1);
+    Value right = new Value.Parameter(2);
+    for (String type : List.of("int", "long", "double")) {
+      assertThat(relation(type, "a < b")).isEqualTo(new Guard(less(left, right), true));
+      assertThat(relation(type, "a >= b")).isEqualTo(new Guard(less(left, right), false));
+      assertThat(relation(type, "a > b")).isEqualTo(new Guard(less(right, left), true));
+      assertThat(relation(type, "a <= b")).isEqualTo(new Guard(less(right, left), false));
+    }
+    assertThat(relation("int", "a > 0"))
+        .isEqualTo(new Guard(less(new Value.Constant(0), left), true));
+    assertThat(relation("long", "a > 0"))
+        .isEqualTo(new Guard(less(new Value.Constant(0L), left), true));
+  }
+
+  @Test
+  void arithmeticIsNoComparison() {
+    Guard guard = relation("int", "(a & b) != 0");
+    assertThat(guard.condition().kind()).isEqualTo(Condition.Kind.TRUE);
+    assertThat(guard.holds()).isTrue();
+  }
+
+  private Guard relation(String type, String condition) {
+    MethodFacts method =
+        method(
+            "void m(%1$s a, %1$s b) { if (%2$s) { use(); } } abstract void use();"
+                .formatted(type, condition));
+    List<Guard> guards = method.guardsOf(callIndex(method, "use"));
+    assertThat(guards).hasSize(1);
+    return guards.get(0);
+  }
+
+  private static Condition less(Value left, Value right) {
+    return new Condition(Condition.Kind.LESS, left, right);
+  }
+
+  @Test
   void comparisonOfThreadsIsAGuard() {
     MethodFacts method =
         method(

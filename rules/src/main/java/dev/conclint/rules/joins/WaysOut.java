@@ -93,7 +93,7 @@ final class WaysOut {
         && switch (condition.kind()) {
           case NULL -> promises.contains(condition.left());
           case TRUE -> condition.left() instanceof Value.Result answer && asksDone(answer.step());
-          case SAME, ORDER -> false;
+          case SAME, LESS -> false;
         };
   }
 

@@ -95,7 +95,7 @@ final class BackPressure {
   private static boolean countsInFlight(Guard guard, Method method) {
     Condition condition = guard.condition();
     return switch (condition.kind()) {
-      case ORDER -> isAmount(condition.left(), method) || isAmount(condition.right(), method);
+      case LESS -> isAmount(condition.left(), method) || isAmount(condition.right(), method);
       case TRUE -> isClaim(condition.left(), method);
       case NULL, SAME -> false;
     };
