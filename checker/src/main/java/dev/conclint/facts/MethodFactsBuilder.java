@@ -47,7 +47,16 @@ public final class MethodFactsBuilder {
 
   /** The second block follows the first if the condition holds (or does not). */
   public void edge(int from, int to, Condition condition, boolean holds) {
-    edges.get(from).add(new Edge(to, new Guard(condition, holds)));
+    // What is asserted is what its author knows, so nothing goes around an assertion.
+    if (!holds || !asksForAssertions(condition)) {
+      edges.get(from).add(new Edge(to, new Guard(condition, holds)));
+    }
+  }
+
+  /** Javac keeps in this field whether assertions are off. */
+  private static boolean asksForAssertions(Condition condition) {
+    return condition.left() instanceof Value.StaticField asked
+        && asked.field().name().equals("$assertionsDisabled");
   }
 
   /** Where the source of steps is, by their index. */
