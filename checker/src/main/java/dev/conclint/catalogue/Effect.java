@@ -136,6 +136,9 @@ public sealed interface Effect {
 
   record GivesExecutor(OwnerKind kind, String name, Optional<Operand> of) implements Effect {}
 
+  /** From then on the program's own executor, the argument, does what that owner does else. */
+  record ReplacesOwner(int argument, Operand on) implements Effect {}
+
   record IsExecutor(OwnerKind kind, Order order) implements Effect {}
 
   /** Whether an executor of that type keeps the order in which tasks were handed to it. */

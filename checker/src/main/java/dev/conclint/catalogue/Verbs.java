@@ -74,6 +74,7 @@ final class Verbs {
       case "gives-executor" ->
           new Effect.GivesExecutor(
               line.ownerKind("kind"), line.find("name").orElse(""), line.findOperand("of"));
+      case "replaces-owner" -> new Effect.ReplacesOwner(line.argument("arg"), line.operand("on"));
       case "is-executor" -> new Effect.IsExecutor(line.ownerKind("kind"), order(line));
       case "is-a" -> new Effect.IsA(line.typeName("type"));
       case "shuts-down" -> new Effect.ShutsDown(line.operand("of"));

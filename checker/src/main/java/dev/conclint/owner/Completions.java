@@ -33,6 +33,7 @@ public final class Completions {
       List.of("java/util/concurrent/Future", "java/util/concurrent/CompletionStage");
 
   private final Program program;
+  private final LibraryOwners libraryOwners;
   private final Function<Method, Set<Owner>> ownersOf;
   private final Map<ObjectRef, List<Event>> completing;
   private final Map<ValueAt, Set<Owner>> knownOwners = new HashMap<>();
@@ -40,20 +41,22 @@ public final class Completions {
 
   private Completions(
       Program program,
+      LibraryOwners libraryOwners,
       Function<Method, Set<Owner>> ownersOf,
       Map<ObjectRef, List<Event>> completing) {
     this.program = program;
+    this.libraryOwners = libraryOwners;
     this.ownersOf = ownersOf;
     this.completing = completing;
   }
 
   Completions(Program program, Function<Method, Set<Owner>> ownersOf) {
-    this(program, ownersOf, index(program));
+    this(program, new LibraryOwners(program), ownersOf, index(program));
   }
 
   /** The same with better knowledge of who runs the completing code. */
   Completions with(Function<Method, Set<Owner>> knownOwners) {
-    return new Completions(program, knownOwners, completing);
+    return new Completions(program, libraryOwners, knownOwners, completing);
   }
 
   private static Map<ObjectRef, List<Event>> index(Program program) {
@@ -270,13 +273,17 @@ public final class Completions {
 
   private void addOperand(Operand operand, ObjectRef.Made made, Step.Call call, Set<Owner> owners) {
     if (operand instanceof Operand.Library library) {
-      owners.add(Owner.of(library.kind(), library.name()));
+      owners.addAll(libraryOwners.of(library));
       return;
     }
     Universe.operand(operand, call, made.site().step())
         .ifPresent(
             value ->
                 owners.addAll(executors(new ValueAt(made.site().method(), value, made.context()))));
+  }
+
+  Set<Owner> owners(Operand.Library library) {
+    return libraryOwners.of(library);
   }
 
   /** The owners that an executor value stands for; those of which nothing is known are left out. */
@@ -323,7 +330,7 @@ public final class Completions {
         && completion.effect().isPresent()
         && completion.effect().get() instanceof Effect.Runs runs
         && runs.on() instanceof Operand.Library library) {
-      return Set.of(Owner.of(library.kind(), library.name()));
+      return libraryOwners.of(library);
     }
     Set<Owner> owners = ownersOf.apply(completion.origin().method());
     return owners.isEmpty() || owners.size() > MAX_OWNERS

@@ -261,7 +261,7 @@ final class TaskRoots {
   private Set<Owner> owners(Event event) {
     Optional<Operand> named = named(event);
     if (named.isPresent() && named.get() instanceof Operand.Library library) {
-      return Set.of(Owner.of(library.kind(), library.name()));
+      return completions.owners(library);
     }
     if (event.executor().isPresent()) {
       return executors(event);
