@@ -36,6 +36,10 @@ final class MethodInterpreter {
   private final @Nullable Frame[] entries;
   private final @Nullable Condition[] conditions;
   private final boolean[] conditionHolds;
+  private @Nullable Compared compared;
+
+  /** What the last comparison of longs or floating numbers was about. */
+  private record Compared(Value left, Value right) {}
 
   private MethodInterpreter(
       MethodNode method, MethodRef ref, ControlFlow flow, MethodFactsBuilder facts) {
@@ -416,11 +420,9 @@ final class MethodInterpreter {
   /** Asks about one number, which may be the outcome of a comparison. */
   private void branch(AbstractInsnNode jump, Value value, int block) {
     int opcode = jump.getOpcode();
-    if (value instanceof Value.Computed computed && isOutcome(jump)) {
-      Value left = computed.operands().get(0);
-      Value right = computed.operands().get(1);
+    if (compared != null && isOutcome(jump)) {
       // The two families of jumps have their opcodes in one order.
-      compare(opcode - Opcodes.IFEQ, left, right, block);
+      compare(opcode - Opcodes.IFEQ, compared.left(), compared.right(), block);
     } else if (opcode == Opcodes.IFEQ || opcode == Opcodes.IFNE) {
       Condition isTrue = new Condition(Condition.Kind.TRUE, value, Value.NULL);
       condition(block, isTrue, opcode == Opcodes.IFNE);
@@ -457,7 +459,12 @@ final class MethodInterpreter {
     compare(opcode - (references ? Opcodes.IF_ACMPEQ : Opcodes.IF_ICMPEQ), left, right, block);
   }
 
-  private static void arithmetic(int opcode, Frame frame) {
+  private Value outcome(Value left, Value right) {
+    compared = new Compared(left, right);
+    return Values.computed(left, right);
+  }
+
+  private void arithmetic(int opcode, Frame frame) {
     switch (opcode) {
       case Opcodes.IADD,
           Opcodes.ISUB,
@@ -474,9 +481,7 @@ final class MethodInterpreter {
           Opcodes.FSUB,
           Opcodes.FMUL,
           Opcodes.FDIV,
-          Opcodes.FREM,
-          Opcodes.FCMPL,
-          Opcodes.FCMPG -> {
+          Opcodes.FREM -> {
         Value right = frame.pop();
         frame.push(Values.computed(frame.pop(), right));
       }
@@ -502,7 +507,11 @@ final class MethodInterpreter {
       }
       case Opcodes.LCMP, Opcodes.DCMPL, Opcodes.DCMPG -> {
         Value right = frame.popWide();
-        frame.push(Values.computed(frame.popWide(), right));
+        frame.push(outcome(frame.popWide(), right));
+      }
+      case Opcodes.FCMPL, Opcodes.FCMPG -> {
+        Value right = frame.pop();
+        frame.push(outcome(frame.pop(), right));
       }
       case Opcodes.I2L, Opcodes.I2D, Opcodes.F2L, Opcodes.F2D -> widen(frame);
       case Opcodes.L2I, Opcodes.L2F, Opcodes.D2I, Opcodes.D2F -> frame.push(frame.popWide());

@@ -325,6 +325,10 @@ final class MethodInterpreterTest {
       assertThat(relation(type, "a > b")).isEqualTo(new Guard(less(right, left), true));
       assertThat(relation(type, "a <= b")).isEqualTo(new Guard(less(right, left), false));
     }
+    for (String type : List.of("int", "long", "float")) {
+      assertThat(relation(type, "a + a < a").condition().right()).isEqualTo(left);
+      assertThat(relation(type, "a + b + 1 == b").condition().right()).isEqualTo(right);
+    }
     assertThat(relation("int", "a > 0"))
         .isEqualTo(new Guard(less(new Value.Constant(0), left), true));
     assertThat(relation("long", "a > 0"))
