@@ -1,5 +1,6 @@
 package cases.blockingoneventloop;
 
+import com.google.common.base.Preconditions;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -7,16 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** What the code asserts is known, whether or not it is checked in production. */
+/** What the code asserts or demands is known behind it. */
 public final class AssertedReplies extends ChannelInboundHandlerAdapter {
   private final CompletableFuture<String> greeting = new CompletableFuture<>();
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object request) throws Exception {
-    if (greeting.isDone()) {
-      ctx.write(answer(greeting));
-    }
-    ctx.writeAndFlush(answerAnyhow(greeting));
+    ctx.write(answer(greeting));
+    ctx.write(answerAnyhow(greeting));
+    ctx.write(answerChecked(greeting));
+    ctx.writeAndFlush(answerOrWait(greeting));
     store(ctx.channel(), request);
   }
 
@@ -30,6 +31,28 @@ public final class AssertedReplies extends ChannelInboundHandlerAdapter {
       throws ExecutionException, InterruptedException {
     assert !reply.isCancelled() : "cancelled";
     return reply.get(); // expect: BlockingOnEventLoop
+  }
+
+  private static String answerChecked(Future<String> reply)
+      throws ExecutionException, InterruptedException {
+    Preconditions.checkState(reply.isDone(), "no reply yet");
+    return reply.get(); // ok: BlockingOnEventLoop - the check has thrown if it is not there
+  }
+
+  private static String answerOrWait(Future<String> reply)
+      throws ExecutionException, InterruptedException {
+    try {
+      demand(reply.isDone());
+    } catch (IllegalStateException e) {
+      System.err.println("late");
+    }
+    return reply.get(); // expect: BlockingOnEventLoop
+  }
+
+  private static void demand(boolean condition) {
+    if (!condition) {
+      throw new IllegalStateException();
+    }
   }
 
   private static void store(Channel channel, Object request) throws InterruptedException {

@@ -154,6 +154,30 @@ public record MethodFacts(
             || reaches(blockOf(earlier), blockOf(later), earlier + 1, true));
   }
 
+  /** Whether the later step runs only after the earlier one has returned in the same call. */
+  public boolean isAlwaysBefore(int earlier, int later) {
+    int passed = blockOf(earlier);
+    int target = blockOf(later);
+    if (passed == target) {
+      return earlier < later;
+    }
+    boolean[] seen = new boolean[blocks.size()];
+    Deque<Integer> work = new ArrayDeque<>(List.of(0));
+    while (!work.isEmpty()) {
+      int block = work.pop();
+      if (block == target) {
+        return false;
+      }
+      if (!seen[block]) {
+        seen[block] = true;
+        blocks.get(block).successors().stream()
+            .filter(next -> block != passed || blocks.get(next).handler())
+            .forEach(work::add);
+      }
+    }
+    return true;
+  }
+
   private boolean canFollow(int earlier, int later, int start) {
     int from = blockOf(earlier);
     int to = blockOf(later);

@@ -11,23 +11,32 @@ import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the conditions around a step say about the thread it runs on and the futures it asks. */
 final class Guards {
   private final Universe universe;
+  private final Demands demands;
 
   Guards(Universe universe) {
     this.universe = universe;
+    this.demands = new Demands(universe);
   }
 
   /** Whether the step can run on a thread of the owner. */
   boolean allows(Owner owner, Method method, int step) {
-    for (Guard guard : method.facts().guardsOf(step)) {
+    for (Guard guard : known(method, step)) {
       if (excludes(guard, owner, method)) {
         return false;
       }
     }
     return true;
+  }
+
+  private List<Guard> known(Method method, int step) {
+    List<Guard> around = method.facts().guardsOf(step);
+    List<Guard> demanded = demands.before(method, step);
+    return demanded.isEmpty() ? around : Stream.concat(around.stream(), demanded.stream()).toList();
   }
 
   private boolean excludes(Guard guard, Owner owner, Method method) {
@@ -89,7 +98,7 @@ final class Guards {
 
   /** Whether a condition around the step says that the value is complete. */
   boolean saysDone(Value value, Method method, int step) {
-    for (Guard guard : method.facts().guardsOf(step)) {
+    for (Guard guard : known(method, step)) {
       if (guard.holds()
           && isAnswer(guard.condition().kind())
           && isDoneCheck(guard.condition().left(), value, method)) {
