@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param bridge whether the thread drives another runtime meanwhile
  * @param subject what is waited for, taken or read from, if the call has such a thing
+ * @param given how long it parks at most, where the caller of the method says so
  * @param certain whether it parks for all that is known, each time: not only if the receiver is not
  *     local, and not for the first caller only
  */
@@ -18,15 +19,25 @@ public record BlockingCall(
     TimeLimit limit,
     boolean bridge,
     Optional<ValueAt> subject,
+    Optional<GivenTime> given,
     boolean certain) {
 
-  BlockingCall(
-      CallSite site, Kind kind, TimeLimit limit, boolean bridge, Optional<ValueAt> subject) {
-    this(site, kind, limit, bridge, subject, true);
+  BlockingCall uncertain() {
+    return new BlockingCall(site, kind, limit, bridge, subject, given, false);
   }
 
-  BlockingCall uncertain() {
-    return new BlockingCall(site, kind, limit, bridge, subject, false);
+  /**
+   * The same call on a way that may know how long it is to park; empty if it does not park then.
+   */
+  Optional<BlockingCall> on(KnownValues way) {
+    Optional<Long> amount = given.flatMap(time -> way.number(time.amount()));
+    return amount.isEmpty()
+        ? Optional.of(this)
+        : given.orElseThrow().limit(amount.get()).map(this::within);
+  }
+
+  private BlockingCall within(TimeLimit known) {
+    return new BlockingCall(site, kind, known, bridge, subject, given, certain);
   }
 
   /** Why it parks. */

@@ -167,7 +167,8 @@ final class BlockingCalls {
   }
 
   private static BlockingCall declared(CallSite site) {
-    return new BlockingCall(site, Kind.DECLARED, TimeLimit.NONE, false, Optional.empty());
+    return new BlockingCall(
+        site, Kind.DECLARED, TimeLimit.NONE, false, Optional.empty(), Optional.empty(), true);
   }
 
   private Optional<BlockingCall> waiting(CallSite site, Step.Call call, Effect.Waits waits) {
@@ -203,9 +204,10 @@ final class BlockingCalls {
       OptionalInt timeout,
       boolean bridge,
       Optional<ValueAt> subject) {
-    return limits
-        .of(site, call, timeout)
-        .map(limit -> new BlockingCall(site, kind, limit, bridge, subject));
+    Optional<GivenTime> given = limits.given(site, call, timeout);
+    Optional<TimeLimit> limit =
+        given.isEmpty() ? Optional.of(TimeLimit.NONE) : limits.limit(site, given.get());
+    return limit.map(within -> new BlockingCall(site, kind, within, bridge, subject, given, true));
   }
 
   private static Optional<ValueAt> subject(CallSite site, Step.Call call, Operand operand) {

@@ -64,6 +64,13 @@ record KnownValues(
     return Optional.empty();
   }
 
+  /** The whole number that the value is known to be. */
+  Optional<Long> number(Value value) {
+    return constant(value)
+        .filter(constant -> isWhole(constant.literal()))
+        .map(constant -> ((Number) constant.literal()).longValue());
+  }
+
   /** Whether a condition around the step is false on this way. */
   boolean exclude(Method method, int step) {
     return !guards.isEmpty() && method.facts().guardsOf(step).stream().anyMatch(this::contradicts);

@@ -96,7 +96,7 @@ public final class OwnedProgram {
     KnownComplete knownComplete = new KnownComplete(program, guards);
     LazyInitialization lazy = new LazyInitialization(program.universe());
     BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete, lazy);
-    ValuePassing passing = new ValuePassing(program, knownComplete);
+    ValuePassing passing = new ValuePassing(program, knownComplete, blockingCalls);
     CallbackUse callbacks = CallbackUse.in(program);
     Relevance relevance = Relevance.of(program, blockingCalls);
     Completions completions = new Completions(program, method -> Set.of());
@@ -192,6 +192,7 @@ public final class OwnedProgram {
   private Stream<Hazard<BlockingCall>> blockingCalls(Visit visit) {
     return blockingCalls.of(visit.method()).stream()
         .filter(call -> canRun(visit, call.site().step()))
+        .flatMap(call -> call.on(visit.known()).stream())
         .map(call -> visit.once() ? call.uncertain() : call)
         .map(call -> new Hazard<>(visit, call.site(), call));
   }
@@ -205,6 +206,7 @@ public final class OwnedProgram {
   public Stream<BlockingCall> blockingCalls(LockedCode.Inside inside) {
     return blockingCallsOf(inside.method()).stream()
         .filter(call -> inside.runs(call.site().step()))
+        .flatMap(call -> call.on(inside.known()).stream())
         .map(call -> inside.once() ? call.uncertain() : call);
   }
 

@@ -10,7 +10,6 @@ import dev.conclint.program.ValueAt;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads time limits that are constants: numbers with a unit, and durations. */
 final class TimeLimits {
@@ -38,37 +37,30 @@ final class TimeLimits {
     this.program = program;
   }
 
-  /** Empty if the limit is zero: such a call does not wait. */
-  Optional<TimeLimit> of(CallSite site, Step.Call call, OptionalInt argument) {
-    if (argument.isEmpty()) {
-      return Optional.of(TimeLimit.NONE);
-    }
-    Optional<Value> value = Universe.argument(argument.getAsInt(), call);
-    if (value.isEmpty()) {
-      return Optional.of(TimeLimit.NONE);
-    }
-    OptionalLong amount = amount(site, value.get());
-    if (amount.isEmpty()) {
-      return Optional.of(TimeLimit.UNKNOWN);
-    }
-    if (amount.getAsLong() == 0) {
-      // Waiting for 0 units is not waiting, but for join(0) and wait(0), which wait for ever.
-      return isForeverWhenZero(call) ? Optional.of(TimeLimit.NONE) : Optional.empty();
-    }
-    long millis = amount.getAsLong() * unit(site, call, argument.getAsInt(), value.get());
-    return Optional.of(millis <= SHORT_MILLIS ? TimeLimit.SHORT : TimeLimit.LONG);
+  /** What the argument says of how long the call waits at most; empty without such an argument. */
+  Optional<GivenTime> given(CallSite site, Step.Call call, OptionalInt argument) {
+    return argument.isEmpty()
+        ? Optional.empty()
+        : Universe.argument(argument.getAsInt(), call)
+            .map(
+                value ->
+                    new GivenTime(
+                        durationArgument(site, value).orElse(value),
+                        unit(site, call, argument.getAsInt(), value),
+                        isForeverWhenZero(call)));
   }
 
+  /** Empty if the limit is zero: such a call does not wait. */
+  Optional<TimeLimit> limit(CallSite site, GivenTime given) {
+    Optional<Long> number = program.flow().constant(new ValueAt(site.method(), given.amount()));
+    return number.isEmpty() ? Optional.of(TimeLimit.UNKNOWN) : given.limit(number.get());
+  }
+
+  /** Waiting for 0 units is not waiting, but for join(0) and wait(0), which wait for ever. */
   private static boolean isForeverWhenZero(Step.Call call) {
     String owner = call.target().owner();
     return owner.equals("java/lang/Object")
         || (call.target().name().equals("join") && !owner.startsWith("java/util/concurrent/"));
-  }
-
-  private OptionalLong amount(CallSite site, Value value) {
-    Value number = durationArgument(site, value).orElse(value);
-    Optional<Long> constant = program.flow().constant(new ValueAt(site.method(), number));
-    return constant.isPresent() ? OptionalLong.of(constant.get()) : OptionalLong.empty();
   }
 
   private static Optional<Value> durationArgument(CallSite site, Value value) {

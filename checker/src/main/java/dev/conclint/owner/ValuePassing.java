@@ -40,6 +40,7 @@ final class ValuePassing {
 
   private final Program program;
   private final KnownComplete knownComplete;
+  private final BlockingCalls blockingCalls;
   private final Universe universe;
   private final Map<Asking, Set<Value>> asked = new HashMap<>();
   private final Map<Asking, Boolean> askedForClass = new HashMap<>();
@@ -51,7 +52,8 @@ final class ValuePassing {
 
   private record Making(CallSite site, Method body) {}
 
-  ValuePassing(Program program, KnownComplete knownComplete) {
+  ValuePassing(Program program, KnownComplete knownComplete, BlockingCalls blockingCalls) {
+    this.blockingCalls = blockingCalls;
     this.program = program;
     this.knownComplete = knownComplete;
     this.universe = program.universe();
@@ -345,6 +347,7 @@ final class ValuePassing {
         addAsked(guard.condition(), new CallSite(method, block.first()), paths, changed);
       }
     }
+    addTimes(method, paths);
     for (int i = 0; calls > 0 && i < method.steps().size(); i++) {
       if (method.step(i) instanceof Step.Call call) {
         addAskedBelow(new CallSite(method, i), call, calls - 1, paths, changed);
@@ -352,6 +355,16 @@ final class ValuePassing {
     }
     paths.removeAll(changed);
     return paths.isEmpty() ? Set.of() : paths;
+  }
+
+  /** How long a call is to park decides whether it does. */
+  private void addTimes(Method method, Set<Value> paths) {
+    for (BlockingCall call : blockingCalls.of(method)) {
+      call.given()
+          .map(GivenTime::amount)
+          .filter(Value.Parameter.class::isInstance)
+          .ifPresent(paths::add);
+    }
   }
 
   private static void addAsked(

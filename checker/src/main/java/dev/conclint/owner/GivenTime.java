@@ -1,0 +1,23 @@
+package dev.conclint.owner;
+
+import dev.conclint.facts.Value;
+import dev.conclint.owner.BlockingCall.TimeLimit;
+import java.util.Optional;
+
+/**
+ * A time limit that is a value.
+ *
+ * @param amount the number of units
+ * @param unit milliseconds of one unit; 0 for those that are shorter than one
+ * @param foreverWhenZero whether the call takes 0 for no limit
+ */
+record GivenTime(Value amount, long unit, boolean foreverWhenZero) {
+
+  /** What that number means; empty if the call does not wait then. */
+  Optional<TimeLimit> limit(long number) {
+    if (number == 0) {
+      return foreverWhenZero ? Optional.of(TimeLimit.NONE) : Optional.empty();
+    }
+    return Optional.of(number * unit <= TimeLimits.SHORT_MILLIS ? TimeLimit.SHORT : TimeLimit.LONG);
+  }
+}
