@@ -30,6 +30,9 @@ final class MessageScan {
   private static final int MAX_DEPTH = 3;
   private static final int MAX_MESSAGES = 40;
 
+  /** Parameters that stand for what nobody knows. */
+  private static final Optional<List<Value>> NOT_KNOWN = Optional.of(List.of());
+
   private final Program program;
   private final Listeners listeners;
   private final Map<Method, List<HandOff>> handOffs = new HashMap<>();
@@ -166,15 +169,22 @@ final class MessageScan {
                   && made.site().method().equals(event.site().method())
               ? substituteAll(body.bound(), bound, event.site().method(), method)
               : Optional.empty();
-      collect(body.method(), arguments, List.of(), method, messages, new HashSet<>());
+      // A method that hands itself off runs there once more, with other arguments.
+      Optional<List<Value>> known = arguments.or(() -> NOT_KNOWN);
+      collect(body.method(), known, List.of(), method, messages, new HashSet<>());
     }
     return messages;
+  }
+
+  /** Whether it is the very call of the root that is scanned, whose words are used. */
+  private static boolean isIn(Method root, Method method, Optional<List<Value>> bound) {
+    return method.equals(root) && bound.isEmpty();
   }
 
   /** The bound values in the words of the scanned method. */
   private static Optional<List<Value>> substituteAll(
       List<Value> values, Optional<List<Value>> arguments, Method from, Method root) {
-    if (from.equals(root)) {
+    if (isIn(root, from, arguments)) {
       return Optional.of(values);
     }
     return arguments.map(given -> values.stream().map(value -> substitute(value, given)).toList());
@@ -193,8 +203,8 @@ final class MessageScan {
   }
 
   /**
-   * @param bound what the method's parameters stand for in the root; empty when it is the root, or
-   *     when nobody knows
+   * @param bound what the method's parameters stand for in the root, as far as anybody knows; empty
+   *     for the root itself
    */
   private void collect(
       Method method,
@@ -212,7 +222,9 @@ final class MessageScan {
     for (Edge edge : program.calls().edges(method)) {
       if (edge.exact() && edge.target().isApplication()) {
         Optional<List<Value>> arguments =
-            arguments(edge, method).flatMap(values -> substituteAll(values, bound, method, root));
+            arguments(edge, method)
+                .flatMap(values -> substituteAll(values, bound, method, root))
+                .or(() -> NOT_KNOWN);
         List<CallSite> longer = new ArrayList<>(path);
         longer.addAll(edge.path());
         collect(edge.target(), arguments, longer, root, to, seen);
@@ -312,15 +324,14 @@ final class MessageScan {
   }
 
   private ValueAt located(Value value, Method method, Optional<List<Value>> bound, Method root) {
-    if (method.equals(root)) {
+    if (isIn(root, method, bound)) {
       return new ValueAt(root, value);
     }
     if (!(value.root() instanceof Value.Parameter)) {
-      return new ValueAt(method, value);
+      return new ValueAt(
+          method, method.equals(root) ? new Value.Unknown("local of another call") : value);
     }
-    return bound
-        .map(values -> new ValueAt(root, constructed(substitute(value, values), root)))
-        .orElseGet(() -> new ValueAt(method, new Value.Unknown("argument of a call")));
+    return new ValueAt(root, constructed(substitute(value, bound.orElseThrow()), root));
   }
 
   /** What an object that the method makes was given for the field, where that is never changed. */
