@@ -17,6 +17,8 @@ public final class AssertedReplies extends ChannelInboundHandlerAdapter {
     ctx.write(answer(greeting));
     ctx.write(answerAnyhow(greeting));
     ctx.write(answerChecked(greeting));
+    ctx.write(answerWell(greeting));
+    ctx.write(answerEither(greeting));
     ctx.writeAndFlush(answerOrWait(greeting));
     store(ctx.channel(), request);
   }
@@ -37,6 +39,16 @@ public final class AssertedReplies extends ChannelInboundHandlerAdapter {
       throws ExecutionException, InterruptedException {
     Preconditions.checkState(reply.isDone(), "no reply yet");
     return reply.get(); // ok: BlockingOnEventLoop - the check has thrown if it is not there
+  }
+
+  private static String answerWell(CompletableFuture<String> reply) {
+    Preconditions.checkArgument(reply.isDone() && !reply.isCompletedExceptionally());
+    return reply.join(); // ok: BlockingOnEventLoop - both have been checked
+  }
+
+  private static String answerEither(CompletableFuture<String> reply) {
+    Preconditions.checkArgument(reply.isDone() || reply.getNumberOfDependents() > 0, "%s", reply);
+    return reply.join(); // expect: BlockingOnEventLoop
   }
 
   private static String answerOrWait(Future<String> reply)

@@ -1,8 +1,10 @@
 package dev.conclint.owner;
 
+import dev.conclint.facts.Block;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.IntStream;
  * checkState(reply.isDone())}.
  */
 final class Demands {
+  private static final Set<Value> TRUE_OR_FALSE =
+      Set.of(new Value.Constant(1), new Value.Constant(0));
+
   private final Universe universe;
   private final Map<Method, List<Demand>> made = new HashMap<>();
   private final Map<Method, int[]> demanded = new HashMap<>();
@@ -47,28 +53,53 @@ final class Demands {
   private List<Demand> find(Method method) {
     List<Demand> found = new ArrayList<>();
     for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call && asksResult(call, method)) {
-        List<Method> targets = universe.targets(new CallSite(method, i));
-        if (targets.size() == 1) {
-          for (int parameter : demanded(targets.get(0))) {
-            Value asked = call.arguments().get(parameter);
-            Condition condition = new Condition(Condition.Kind.TRUE, asked, Value.NULL);
-            found.add(new Demand(i, new Guard(condition, true)));
-          }
-        }
+      if (method.step(i) instanceof Step.Call call && call.target().descriptor().contains("Z")) {
+        addDemands(new CallSite(method, i), call, found);
       }
     }
     return found.isEmpty() ? List.of() : found;
   }
 
-  /** Whether a boolean is passed that a call has answered. */
-  private static boolean asksResult(Step.Call call, Method method) {
-    return call.target().descriptor().indexOf('Z') >= 0
-        && call.arguments().stream()
-            .anyMatch(
-                value ->
-                    value instanceof Value.Result result
-                        && method.step(result.step()) instanceof Step.Call);
+  private void addDemands(CallSite site, Step.Call call, List<Demand> found) {
+    List<List<Guard>> said = call.arguments().stream().map(value -> saidBy(value, site)).toList();
+    if (said.stream().allMatch(List::isEmpty)) {
+      return;
+    }
+    List<Method> targets = universe.targets(site);
+    if (targets.size() == 1) {
+      for (int parameter : demanded(targets.get(0))) {
+        said.get(parameter).forEach(guard -> found.add(new Demand(site.step(), guard)));
+      }
+    }
+  }
+
+  /** What holds if the value, which a call is given, is true. */
+  private static List<Guard> saidBy(Value value, CallSite given) {
+    if (value instanceof Value.Result result
+        && given.method().step(result.step()) instanceof Step.Call) {
+      return List.of(new Guard(new Condition(Condition.Kind.TRUE, value, Value.NULL), true));
+    }
+    return value instanceof Value.Choice choice
+            && TRUE_OR_FALSE.equals(Set.copyOf(choice.alternatives()))
+        ? saidByBranches(given)
+        : List.of();
+  }
+
+  /**
+   * A condition of several parts is computed by branches: one block loads true, and the next one
+   * false, in this order.
+   */
+  private static List<Guard> saidByBranches(CallSite given) {
+    MethodFacts facts = given.method().facts();
+    int block = facts.blockOf(given.step());
+    List<Block> loads =
+        facts.blocks().stream().filter(before -> before.successors().contains(block)).toList();
+    boolean both = loads.size() == 2 && loads.stream().allMatch(it -> it.first() == it.end());
+    return both
+        ? loads.get(0).guards().stream()
+            .filter(guard -> !facts.guardsOf(given.step()).contains(guard))
+            .toList()
+        : List.of();
   }
 
   /** Boolean parameters without which the method does not return. */
