@@ -234,7 +234,7 @@ public final class ConcLint {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
       try {
-        Findings.onePerLine(rule.check(owned)).forEach(findings::add);
+        Findings.distinct(rule.check(owned)).forEach(findings::add);
       } catch (RuntimeException e) {
         // One broken rule must not take the findings of the others along.
         problems.add(new Problem(Problem.Kind.RULE_FAILED, rule.info().name(), describe(e)));

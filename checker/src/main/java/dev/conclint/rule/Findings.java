@@ -2,12 +2,14 @@ package dev.conclint.rule;
 
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Place;
+import dev.conclint.finding.TraceStep;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Keeps one finding a line: the most certain, with the shortest evidence. */
+/** Keeps one finding a line and one for the same evidence: the most certain, the shortest. */
 public final class Findings {
   private static final Comparator<Finding> BEST_FIRST =
       Comparator.comparing(Finding::level)
@@ -24,12 +26,20 @@ public final class Findings {
     }
   }
 
-  /** However many ways lead to a hazard on a line, there is one thing to mend there. */
-  public static Stream<Finding> onePerLine(Stream<Finding> findings) {
-    Map<Line, Finding> best = new LinkedHashMap<>();
-    findings
+  /**
+   * However many ways lead to a hazard on a line, there is one thing to mend there, and so there is
+   * if two lines of one way are blamed.
+   */
+  public static Stream<Finding> distinct(Stream<Finding> findings) {
+    Set<Line> lines = new HashSet<>();
+    Set<List<TraceStep>> evidence = new HashSet<>();
+    return findings
         .sorted(BEST_FIRST)
-        .forEach(finding -> best.putIfAbsent(Line.of(finding.place()), finding));
-    return best.values().stream();
+        .filter(finding -> lines.add(Line.of(finding.place())))
+        .filter(finding -> !isOnTheWay(finding) || evidence.add(finding.trace()));
+  }
+
+  private static boolean isOnTheWay(Finding finding) {
+    return finding.trace().stream().anyMatch(step -> step.place().equals(finding.place()));
   }
 }

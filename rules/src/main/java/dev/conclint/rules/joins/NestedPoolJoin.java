@@ -58,7 +58,22 @@ public final class NestedPoolJoin implements Rule {
 
   private static boolean needsOwnPool(Hazard<Event> wait, OwnedProgram program) {
     Set<Owner> completers = program.completers(wait.what().subject());
-    return !completers.isEmpty() && completers.stream().allMatch(wait.owner()::isSameAs);
+    return !completers.isEmpty()
+        && completers.stream().allMatch(wait.owner()::isSameAs)
+        && !mayOthersComplete(wait, program);
+  }
+
+  /** Whether code that ends the wait may run elsewhere, too, on a way that is less sure. */
+  private static boolean mayOthersComplete(Hazard<Event> wait, OwnedProgram program) {
+    return program.program().flow().objects(wait.what().subject()).stream()
+        .flatMap(object -> program.completions().completionsOf(object).stream())
+        .anyMatch(completion -> mayRunElsewhere(completion, wait.owner(), program));
+  }
+
+  private static boolean mayRunElsewhere(Event completion, Owner pool, OwnedProgram program) {
+    return completion.executor().isPresent()
+        ? program.completions().ownersOfCompletion(completion).isEmpty()
+        : program.ownersOf(completion.site().method()).stream().anyMatch(o -> !o.isSameAs(pool));
   }
 
   private static Stream<Finding> findings(Hazard<Event> wait, OwnedProgram program) {
@@ -141,6 +156,6 @@ public final class NestedPoolJoin implements Rule {
                 "what is waited for is made here by " + Names.of(made.site())));
       }
     }
-    return steps;
+    return steps.stream().distinct().toList();
   }
 }
