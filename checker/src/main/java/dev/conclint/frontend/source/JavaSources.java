@@ -142,9 +142,9 @@ public final class JavaSources implements FactSource {
     return Optional.ofNullable(files.get(className)).flatMap(file -> file.facts(className));
   }
 
-  /** Lets go of the files; what was read of them stays valid. */
+  /** Lets go of the files that were read; the others can still be. */
   @Override
   public void close() {
-    files.clear();
+    files.values().removeIf(SourceFile::isRead);
   }
 }

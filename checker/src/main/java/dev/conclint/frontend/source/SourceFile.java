@@ -119,6 +119,13 @@ final class SourceFile {
     }
   }
 
+  /** Whether its classes have been asked for. */
+  boolean isRead() {
+    synchronized (unit.types()) {
+      return facts != null || failure != null;
+    }
+  }
+
   private Map<String, ClassFacts> understand() {
     Attribution attribution = new Attribution(unit.types(), index.byNode());
     for (SourceClass type : index.all()) {

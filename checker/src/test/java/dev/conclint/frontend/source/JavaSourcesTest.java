@@ -3,6 +3,7 @@ package dev.conclint.frontend.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.FactSource;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
@@ -65,6 +66,17 @@ final class JavaSourcesTest {
         file("B.java", "package q; public class B { public Runnable next() { return null; } }");
     assertThat(calls(BothFrontEnds.sources(one, other), "p/A"))
         .containsExactly("q.B#next()Ljava/lang/Runnable;", "java.lang.Runnable#run()V");
+  }
+
+  @Test
+  void keepsWhatWasNotReadWhenClosed() throws IOException {
+    Path one = file("A.java", "class A {}");
+    Path other = file("B.java", "class B {}");
+    FactSource sources = BothFrontEnds.sources(one, other).application();
+    assertThat(sources.read("A", true)).isPresent();
+    sources.close();
+    assertThat(sources.classNames()).containsExactly("B");
+    assertThat(sources.read("B", true)).isPresent();
   }
 
   @Test
