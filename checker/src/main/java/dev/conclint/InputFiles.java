@@ -1,15 +1,15 @@
 package dev.conclint;
 
+import dev.conclint.frontend.bytecode.Archives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +48,7 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
    * and for a single file those around it, one of which its package starts in.
    */
   static List<Path> roots(List<Path> inputs) {
-    List<Path> roots = new ArrayList<>();
+    Set<Path> roots = new LinkedHashSet<>();
     for (Path input : inputs) {
       if (isSource(input)) {
         Path folder = input.toAbsolutePath().getParent();
@@ -63,7 +63,7 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
         }
       }
     }
-    return roots;
+    return List.copyOf(roots);
   }
 
   private void add(Path input) {
@@ -85,14 +85,19 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
     List<Path> modules = isProject(folder) ? modules(folder) : List.of();
     if (!modules.isEmpty()) {
       for (Path module : modules) {
-        sources.addAll(find(module.resolve(MAIN_SOURCES)).java());
+        Path main = module.resolve(MAIN_SOURCES);
+        Found found = find(main);
+        sources.addAll(found.java());
+        if (found.failed()) {
+          compiled.add(main);
+        }
         BUILT.stream().map(module::resolve).filter(Files::isDirectory).forEach(classPath::add);
       }
       return;
     }
     Found found = find(folder);
     sources.addAll(found.java());
-    if (found.java().isEmpty() || found.hasClasses()) {
+    if (found.java().isEmpty() || found.hasClasses() || found.failed()) {
       compiled.add(folder);
     }
   }
@@ -128,12 +133,17 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
     return modules;
   }
 
-  /** What a folder holds. */
-  private record Found(List<Path> java, boolean hasClasses) {}
+  /**
+   * What a folder holds.
+   *
+   * @param failed whether a part of it could not be read; opening it for classes says what is wrong
+   */
+  private record Found(List<Path> java, boolean hasClasses, boolean failed) {}
 
   private static Found find(Path folder) {
     List<Path> java = new ArrayList<>();
     boolean[] hasClasses = {false};
+    boolean[] failed = {false};
     walk(
         folder,
         new SimpleFileVisitor<>() {
@@ -142,7 +152,7 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
             String name = file.toString();
             if (name.endsWith(JAVA)) {
               java.add(file);
-            } else if (name.endsWith(".class") || name.endsWith(".jar")) {
+            } else if (name.endsWith(".class") || Archives.isArchive(name)) {
               hasClasses[0] = true;
             }
             return FileVisitResult.CONTINUE;
@@ -150,19 +160,18 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            // Opening the folder for classes says what is wrong with it.
-            hasClasses[0] = true;
+            failed[0] = true;
             return FileVisitResult.CONTINUE;
           }
         });
     java.removeIf(file -> file.endsWith("module-info.java"));
     java.sort(null);
-    return new Found(java, hasClasses[0]);
+    return new Found(java, hasClasses[0], failed[0]);
   }
 
   private static void walk(Path folder, SimpleFileVisitor<Path> visitor) {
     try {
-      Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), 64, visitor);
+      Files.walkFileTree(folder, visitor);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

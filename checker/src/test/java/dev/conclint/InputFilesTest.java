@@ -1,6 +1,7 @@
 package dev.conclint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,27 @@ final class InputFilesTest {
     file("module-info.java");
     assertThat(files().sources()).containsExactly(source);
     assertThat(files().compiled()).containsExactly(folder);
+  }
+
+  @Test
+  void seesArchivesBesideSources() throws IOException {
+    file("a/A.java");
+    file("lib/B.WAR");
+    assertThat(files().compiled()).containsExactly(folder);
+  }
+
+  @Test
+  void leavesUnreadableSourcesOfAModuleToTheOnesWhoOpenThem() throws IOException {
+    file("pom.xml");
+    Path source = file("core/src/main/java/a/A.java");
+    Path locked = file("core/src/main/java/b/B.java").getParent();
+    assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked));
+    try {
+      assertThat(files().sources()).containsExactly(source);
+      assertThat(files().compiled()).containsExactly(folder.resolve("core/src/main/java"));
+    } finally {
+      assertThat(locked.toFile().setReadable(true)).isTrue();
+    }
   }
 
   @Test

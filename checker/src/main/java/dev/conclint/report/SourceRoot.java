@@ -29,8 +29,8 @@ record SourceRoot(Path root) {
   static List<SourceRoot> all(List<Path> sources, List<Path> inputs) {
     Stream<Path> guesses = inputs.stream().flatMap(input -> nextTo(input).stream());
     return Stream.concat(sources.stream(), guesses)
-        .filter(Files::isReadable)
         .distinct()
+        .filter(Files::isReadable)
         .map(SourceRoot::new)
         .toList();
   }

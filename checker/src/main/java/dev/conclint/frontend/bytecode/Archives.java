@@ -43,7 +43,8 @@ public final class Archives {
         List.copyOf(collector.defects));
   }
 
-  static boolean isArchive(String name) {
+  /** Whether the name is that of a jar, or of what is packed like one. */
+  public static boolean isArchive(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith(".jar")
         || lower.endsWith(".war")
