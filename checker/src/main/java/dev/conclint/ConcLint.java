@@ -141,13 +141,14 @@ public final class ConcLint {
       classPath.addAll(opened.application());
       classPath.addAll(opened.libraries());
     }
+    // Before anything else can fail, so that they are closed.
+    application.addAll(compiled);
+    libraries.addAll(classPath);
     if (!inputs.sources().isEmpty()) {
       List<DeclarationSource> known = new ArrayList<>(compiled);
       known.addAll(classPath);
       parse(inputs.sources(), known, jdk, application, libraries);
     }
-    application.addAll(compiled);
-    libraries.addAll(classPath);
   }
 
   private Archives.Opened open(Path path, Problem.Kind kind) {
@@ -162,7 +163,7 @@ public final class ConcLint {
 
   private void parse(
       List<Path> sources,
-      List<DeclarationSource> classPath,
+      List<DeclarationSource> known,
       DeclarationSource jdk,
       List<FactSource> application,
       List<FactSource> libraries) {
@@ -172,10 +173,11 @@ public final class ConcLint {
     ruleSets.forEach(set -> others.add(set.declarations()));
     JavaSources.Opened opened =
         JavaSources.open(
-            sources, classPath, others, options.release().orElse(SOURCE_RELEASE), options.jobs());
+            sources, known, others, options.release().orElse(SOURCE_RELEASE), options.jobs());
     parsed.add(opened.application());
-    application.add(opened.application());
-    libraries.add(opened.generated());
+    // Sources are newer than what was compiled of them.
+    application.add(given.size(), opened.application());
+    libraries.add(0, opened.generated());
     addProblems(Problem.Kind.UNREADABLE_CLASS, opened.defects());
   }
 
