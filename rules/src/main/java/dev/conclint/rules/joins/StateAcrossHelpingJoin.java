@@ -15,6 +15,7 @@ import dev.conclint.owner.Owner;
 import dev.conclint.owner.ParallelPipelines.Pipeline;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.LockRegion;
+import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
@@ -35,6 +36,13 @@ public final class StateAcrossHelpingJoin implements Rule {
           "0.1",
           "Lock or thread state is held across a join that runs other tasks");
 
+  private static final int LAST_TO_HELP_LITTLE = 17;
+
+  /** Processors with which the common pool has more than one worker. */
+  private static final int SEVERAL_WORKERS = 3;
+
+  private static final ObjectRef COMMON_POOL =
+      new ObjectRef.Shared(OwnerKind.FORK_JOIN, "common-pool");
   private static final String STAMPED = "java/util/concurrent/locks/StampedLock";
 
   @Override
@@ -73,7 +81,9 @@ public final class StateAcrossHelpingJoin implements Rule {
                   region,
                   inside,
                   site,
-                  hangs(region) ? Level.ERROR : Level.NOTE,
+                  hangs(region) && isSeenToHelp(site, owner.get(), program)
+                      ? Level.ERROR
+                      : Level.NOTE,
                   "%s while this code holds %s on: %s"
                       .formatted(what, LockedEvidence.describe(region), owner.get().description()),
                   LockedEvidence.trace(program, region, inside.to(site), what),
@@ -104,6 +114,22 @@ public final class StateAcrossHelpingJoin implements Rule {
                     at.method().step(at.step()) instanceof Step.Call call
                         && call.target().owner().equals(STAMPED))
             .orElse(false);
+  }
+
+  /**
+   * Whether unrelated tasks were seen to run in such a join on the JDK that is assumed. Up to JDK
+   * 17, a {@code CompletableFuture} helps on the common pool alone, and not with a single worker
+   * there.
+   */
+  private static boolean isSeenToHelp(CallSite join, Owner owner, OwnedProgram program) {
+    OwnedProgram.Runtime runtime = program.runtime();
+    boolean always =
+        runtime.release().isEmpty()
+            || runtime.release().getAsInt() > LAST_TO_HELP_LITTLE
+            || !program.program().isCallOn(join, "java/util/concurrent/CompletionStage");
+    return always
+        || (owner.identity().equals(COMMON_POOL)
+            && runtime.cpus().orElse(SEVERAL_WORKERS) >= SEVERAL_WORKERS);
   }
 
   /** Elements that other threads run wait for the lock that the caller holds for all of them. */
