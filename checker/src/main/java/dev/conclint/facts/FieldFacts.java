@@ -5,6 +5,7 @@ import java.util.List;
 
 /** A declared field. */
 public record FieldFacts(FieldRef ref, int access, List<Annotation> annotations) {
+  private static final int ENUM = 0x4000;
 
   public boolean isStatic() {
     return Modifier.isStatic(access);
@@ -16,6 +17,10 @@ public record FieldFacts(FieldRef ref, int access, List<Annotation> annotations)
 
   public boolean isVolatile() {
     return Modifier.isVolatile(access);
+  }
+
+  public boolean isEnumConstant() {
+    return (access & ENUM) != 0;
   }
 
   public boolean isPrivate() {

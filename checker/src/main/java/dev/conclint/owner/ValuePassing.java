@@ -42,6 +42,7 @@ final class ValuePassing {
   private final KnownComplete knownComplete;
   private final BlockingCalls blockingCalls;
   private final Universe universe;
+  private final EnumConstants enumConstants;
   private final Map<Asking, Set<Value>> asked = new HashMap<>();
   private final Map<Asking, Boolean> askedForClass = new HashMap<>();
   private final Map<Making, KnownValues> takenAlong = new HashMap<>();
@@ -57,6 +58,7 @@ final class ValuePassing {
     this.program = program;
     this.knownComplete = knownComplete;
     this.universe = program.universe();
+    this.enumConstants = new EnumConstants(universe.hierarchy());
   }
 
   /**
@@ -123,18 +125,25 @@ final class ValuePassing {
         asks ? classOf(arguments.get(0), site.method(), own) : Optional.empty();
     Optional<String> ownType =
         asks && ownClass.isEmpty()
-            ? typeOf(arguments.get(0), site.method(), own)
-                .filter(type -> saysMore(type, target.type().name()))
+            ? typeOf(arguments, site, own).filter(type -> saysMore(type, target.type().name()))
             : Optional.empty();
     return known.isEmpty() && ownClass.isEmpty() && ownType.isEmpty()
         ? KnownValues.NONE
         : new KnownValues(known, ownClass, ownType, Set.of());
   }
 
-  /** Code of a class runs on its objects only, also where it calls what it has inherited. */
-  private static Optional<String> typeOf(Value value, Method method, KnownValues own) {
-    return value.equals(Value.THIS) && !method.facts().isStatic()
-        ? own.ownType().or(() -> Optional.of(method.type().name()))
+  /**
+   * Code of a class runs on its objects only, also where it calls what it has inherited, and what
+   * is called on a variable runs on objects of the variable's type.
+   */
+  private static Optional<String> typeOf(List<Value> arguments, CallSite site, KnownValues own) {
+    if (arguments.get(0).equals(Value.THIS) && !site.method().facts().isStatic()) {
+      return own.ownType().or(() -> Optional.of(site.method().type().name()));
+    }
+    return site.method().step(site.step()) instanceof Step.Call call
+            && call.dispatch() == Step.Dispatch.VIRTUAL
+            && call.arguments().equals(arguments)
+        ? Optional.of(call.target().owner())
         : Optional.empty();
   }
 
@@ -172,10 +181,20 @@ final class ValuePassing {
     return known;
   }
 
-  private static void addArgument(
-      Value argument, Value parameter, KnownValues own, Set<Guard> known) {
+  private void addArgument(Value argument, Value parameter, KnownValues own, Set<Guard> known) {
+    if (enumConstants.isOne(argument)) {
+      addSame(parameter, argument, known);
+    }
     own.constant(argument)
         .ifPresent(constant -> known.add(KnownValues.isConstant(parameter, constant)));
+  }
+
+  /** What is one constant of an enum is none of the others. */
+  private void addSame(Value path, Value constant, Set<Guard> known) {
+    known.add(new Guard(new Condition(Condition.Kind.SAME, path, constant), true));
+    for (Value other : enumConstants.others(constant)) {
+      known.add(new Guard(new Condition(Condition.Kind.SAME, path, other), false));
+    }
   }
 
   /** What holds at the step, but for what it says of fields that may have changed since. */
@@ -190,8 +209,9 @@ final class ValuePassing {
     return told;
   }
 
-  private static boolean isTold(Condition condition) {
-    return condition.kind() != Condition.Kind.LESS && condition.right() instanceof Value.Constant;
+  private boolean isTold(Condition condition) {
+    return condition.kind() != Condition.Kind.LESS
+        && (condition.right() instanceof Value.Constant || enumConstants.isOne(condition.right()));
   }
 
   private boolean isStable(Guard guard, CallSite site, boolean later) {
@@ -244,14 +264,17 @@ final class ValuePassing {
     };
   }
 
-  private static void addGuards(
-      Set<Guard> guards, Value argument, Value parameter, Set<Guard> known) {
+  private void addGuards(Set<Guard> guards, Value argument, Value parameter, Set<Guard> known) {
     for (Guard guard : guards) {
       Condition condition = guard.condition();
       if (startsAt(condition.left(), argument)) {
         Value moved = moved(condition.left(), argument, parameter);
-        known.add(
-            new Guard(new Condition(condition.kind(), moved, condition.right()), guard.holds()));
+        if (guard.holds() && enumConstants.isOne(condition.right())) {
+          addSame(moved, condition.right(), known);
+        } else {
+          known.add(
+              new Guard(new Condition(condition.kind(), moved, condition.right()), guard.holds()));
+        }
       }
     }
   }
