@@ -33,7 +33,7 @@ public final class BlockingWhileLocked implements Rule {
           "Blocking call while a lock is held that others take, too");
 
   /** Calls between lock and block with which the evidence is still believed. */
-  private static final int MAX_CALLS = 6;
+  private static final int MAX_CALLS = 5;
 
   @Override
   public RuleInfo info() {
