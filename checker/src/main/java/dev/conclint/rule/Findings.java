@@ -39,6 +39,11 @@ public final class Findings {
         .filter(finding -> !isOnTheWay(finding) || evidence.add(finding.trace()));
   }
 
+  /** The one that is more certain, or has the shorter evidence. */
+  public static Finding better(Finding one, Finding other) {
+    return BEST_FIRST.compare(one, other) <= 0 ? one : other;
+  }
+
   private static boolean isOnTheWay(Finding finding) {
     return finding.trace().stream().anyMatch(step -> step.place().equals(finding.place()));
   }

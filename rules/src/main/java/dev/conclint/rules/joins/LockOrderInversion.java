@@ -14,6 +14,7 @@ import dev.conclint.program.EntryLocks.Held;
 import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
 import dev.conclint.program.Locks;
+import dev.conclint.rule.Findings;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
@@ -59,12 +60,24 @@ public final class LockOrderInversion implements Rule {
     return nestings.entrySet().stream()
         .flatMap(
             entry ->
-                nestings.getOrDefault(entry.getKey().reversed(), List.of()).stream()
-                    .flatMap(
-                        other ->
-                            entry.getValue().stream()
-                                .filter(nesting -> canMeet(nesting, other, program))
-                                .map(nesting -> finding(entry.getKey(), nesting, other, program))));
+                inversions(
+                    entry.getKey(),
+                    entry.getValue(),
+                    nestings.getOrDefault(entry.getKey().reversed(), List.of()),
+                    program));
+  }
+
+  /** One for each place that takes the outer lock: who mends the order there mends them all. */
+  private static Stream<Finding> inversions(
+      Order order, List<Nesting> nestings, List<Nesting> others, OwnedProgram program) {
+    Map<CallSite, Finding> best = new LinkedHashMap<>();
+    for (Nesting nesting : nestings) {
+      others.stream()
+          .filter(other -> canMeet(nesting, other, program))
+          .map(other -> finding(order, nesting, other, program))
+          .forEach(one -> best.merge(nesting.outer().place(), one, Findings::better));
+    }
+    return best.values().stream();
   }
 
   private static Map<Order, List<Nesting>> nestings(OwnedProgram program) {
