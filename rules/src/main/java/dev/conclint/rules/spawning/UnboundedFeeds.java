@@ -12,6 +12,7 @@ import dev.conclint.program.Executor;
 import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
@@ -29,7 +30,7 @@ final class UnboundedFeeds {
    *
    * @param trace from the source to the hand-off
    * @param seldom whether a client calls back with the events, which as a rule are few: a watch
-   *     that fired, a connection that was lost
+   *     that fired, a connection that was lost; or whether the queue is one event's own
    */
   record Feed(HandOff handOff, Executor executor, List<TraceStep> trace, boolean seldom) {
 
@@ -87,7 +88,14 @@ final class UnboundedFeeds {
                 handOff,
                 executor.get(),
                 trace(reach.get(), frames, program),
-                isSeldom(reach.get())));
+                isSeldom(reach.get()) || isMadeForEvent(executor.get(), program)));
+  }
+
+  /** A queue that is made for one request or connection gets the tasks of this one, mostly few. */
+  private static boolean isMadeForEvent(Executor executor, OwnedProgram program) {
+    return executor.isHomeMade()
+        && executor.identity() instanceof ObjectRef.Made made
+        && program.sources().reach(made.site()).isPresent();
   }
 
   /** Whether the executor accepts any number of tasks; event loops do, but that is their work. */
