@@ -5,6 +5,7 @@ import dev.conclint.catalogue.CatalogueReader;
 import dev.conclint.catalogue.CatalogueSource;
 import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.Declarations;
+import dev.conclint.facts.DeepStack;
 import dev.conclint.facts.FactSource;
 import dev.conclint.facts.UnreadableClassException;
 import dev.conclint.finding.Finding;
@@ -30,15 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /** Finds hazards in classes: the whole line, from inputs to findings. */
 public final class ConcLint {
-  private static final long STACK_BYTES = 64L << 20;
-
   /**
    * What sources are for if nobody says so: the oldest release that conc-lint itself runs on, so
    * that the result does not depend on the one it happens to run on.
@@ -76,34 +72,7 @@ public final class ConcLint {
         ServiceLoader.load(RuleSet.class, ConcLint.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
-    return onDeepStack(new ConcLint(options, progress, ruleSets, given)::run);
-  }
-
-  /** Values are followed backwards by recursion, deeper than the stack of some thread may allow. */
-  private static <T> T onDeepStack(Callable<T> work) {
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(null, task, "conc-lint", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw unchecked(e);
-    }
-  }
-
-  private static RuntimeException unchecked(ExecutionException e) {
-    if (e.getCause() instanceof RuntimeException failure) {
-      return failure;
-    }
-    if (e.getCause() instanceof Error failure) {
-      throw failure;
-    }
-    return new IllegalStateException(e.getCause());
+    return DeepStack.call(new ConcLint(options, progress, ruleSets, given)::run, "conc-lint");
   }
 
   private Analysis run() {

@@ -4,6 +4,7 @@ import com.github.javaparser.ast.CompilationUnit;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.Declarations;
+import dev.conclint.facts.DeepStack;
 import dev.conclint.facts.FactSource;
 import dev.conclint.facts.UnreadableClassException;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ public final class JavaSources implements FactSource {
       List<Declarations> others,
       int release,
       int jobs) {
-    return DeepStack.call(() -> index(sources, classPath, others, release, jobs));
+    return DeepStack.call(
+        () -> index(sources, classPath, others, release, jobs), "conc-lint sources");
   }
 
   private static Opened index(

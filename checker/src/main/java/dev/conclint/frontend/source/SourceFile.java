@@ -4,6 +4,7 @@ import static dev.conclint.frontend.source.AccessFlags.INTERFACE;
 
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.DeepStack;
 import dev.conclint.facts.UnreadableClassException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +103,7 @@ final class SourceFile {
     synchronized (unit.types()) {
       if (facts == null && failure == null) {
         try {
-          facts = DeepStack.call(this::understand);
+          facts = DeepStack.call(this::understand, "conc-lint sources");
         } catch (StackOverflowError e) {
           failure =
               new UnreadableClassException(
