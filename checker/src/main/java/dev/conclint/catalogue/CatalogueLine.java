@@ -14,14 +14,12 @@ import java.util.stream.Collectors;
 /** The words of one line, taken one by one by the verb's parser; what is left over is an error. */
 final class CatalogueLine {
   private final String where;
-  private final String signature;
   private final String verb;
   private final Map<String, String> words;
   private final Set<String> taken = new HashSet<>();
 
-  private CatalogueLine(String where, String signature, String verb, Map<String, String> words) {
+  private CatalogueLine(String where, String verb, Map<String, String> words) {
     this.where = where;
-    this.signature = signature;
     this.verb = verb;
     this.words = words;
   }
@@ -38,15 +36,11 @@ final class CatalogueLine {
         throw new CatalogueException(where + ": '" + key + "' is given twice");
       }
     }
-    return new CatalogueLine(where, tokens.get(0), tokens.get(1), words);
+    return new CatalogueLine(where, tokens.get(1), words);
   }
 
   String where() {
     return where;
-  }
-
-  String signature() {
-    return signature;
   }
 
   String verb() {

@@ -1,15 +1,14 @@
 package dev.conclint.frontend.bytecode;
 
-import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.ClassFacts;
-import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.FactSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Class files in memory, as a compiler makes them. */
-public final class MemorySource implements DeclarationSource {
+public final class MemorySource implements FactSource {
   private final String where;
   private final Map<String, byte[]> classes;
 
@@ -33,13 +32,5 @@ public final class MemorySource implements DeclarationSource {
     return bytes == null
         ? Optional.empty()
         : Optional.of(ClassFileReader.read(bytes, bodies, className + " in " + where));
-  }
-
-  @Override
-  public Optional<ClassDeclaration> declaration(String className) {
-    byte[] bytes = classes.get(className);
-    return bytes == null
-        ? Optional.empty()
-        : Optional.of(DeclarationReader.read(bytes, className + " in " + where));
   }
 }
