@@ -90,7 +90,7 @@ public final class AwaitedTasks {
       return;
     }
     for (Event completion : all) {
-      if (isSignal(completion) || isCancel(completion)) {
+      if (isSignal(completion) || completion.isCancel()) {
         continue;
       }
       for (CallSite site : completion.path()) {
@@ -108,12 +108,6 @@ public final class AwaitedTasks {
   }
 
   /** Who cancels ends a wait that somebody else was to end. */
-  private static boolean isCancel(Event completion) {
-    CallSite origin = completion.origin();
-    return origin.method().step(origin.step()) instanceof Step.Call call
-        && call.target().name().equals("cancel");
-  }
-
   private void addCall(
       CallSite site, Step.Call call, Map<Method, CallSite> found, Set<ObjectRef> seen, int depth) {
     for (Effect effect : site.method().effects(site.step())) {

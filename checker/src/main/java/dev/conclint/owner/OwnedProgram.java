@@ -283,6 +283,13 @@ public final class OwnedProgram {
     return blockingCalls.of(method);
   }
 
+  /** Steps of the method that wait for something that has a name. */
+  public Stream<CallSite> waitsOf(Method method) {
+    return blockingCallsOf(method).stream()
+        .filter(call -> call.subject().isPresent())
+        .map(BlockingCall::site);
+  }
+
   /** Events of that kind that happen on the thread of a known owner. */
   public Stream<Hazard<Event>> events(Event.Kind kind) {
     return visits().stream().flatMap(visit -> events(visit, kind));

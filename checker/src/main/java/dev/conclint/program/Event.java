@@ -2,6 +2,7 @@ package dev.conclint.program;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Step;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ public record Event(
   /** Where it happens. */
   public CallSite origin() {
     return path.get(path.size() - 1);
+  }
+
+  /** Whether the subject is completed by giving it up. */
+  public boolean isCancel() {
+    return origin().method().step(origin().step()) instanceof Step.Call call
+        && call.target().name().equals("cancel");
   }
 
   /** The call that hands the function off. */

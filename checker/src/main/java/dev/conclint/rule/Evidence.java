@@ -98,7 +98,7 @@ public final class Evidence {
     List<TraceStep> trace = new ArrayList<>(rootSteps(places, root));
     List<CallSite> frames = culprit.frames();
     for (CallSite frame : frames.subList(0, frames.size() - 1)) {
-      trace.add(places.step(Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     trace.add(places.step(Kind.HAZARD, frames.get(frames.size() - 1), text));
     return trace;
@@ -109,7 +109,7 @@ public final class Evidence {
     String owner = root.owner().description();
     List<TraceStep> steps = new ArrayList<>();
     for (CallSite site : root.pathToHandOff()) {
-      steps.add(places.step(Kind.CALL, site, "calls " + Names.of(site)));
+      steps.add(places.call(site));
     }
     switch (root.cause()) {
       case TASK -> {

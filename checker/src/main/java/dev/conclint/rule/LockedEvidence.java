@@ -56,7 +56,7 @@ public final class LockedEvidence {
     List<TraceStep> trace = new ArrayList<>();
     trace.add(taking(places, region, Kind.CALL));
     for (CallSite frame : path.subList(0, path.size() - 1)) {
-      trace.add(places.step(Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     trace.add(places.step(Kind.HAZARD, path.get(path.size() - 1), text));
     return trace;

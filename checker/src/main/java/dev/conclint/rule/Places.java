@@ -47,6 +47,16 @@ public final class Places {
     return new TraceStep(kind, of(site), !site.method().isApplication(), text);
   }
 
+  /** That the step calls something on the way. */
+  public TraceStep call(CallSite site) {
+    return call(TraceStep.Kind.CALL, site);
+  }
+
+  /** The same with another meaning of the way. */
+  public TraceStep call(TraceStep.Kind kind, CallSite site) {
+    return step(kind, site, "calls " + Names.of(site));
+  }
+
   public TraceStep step(TraceStep.Kind kind, Method method, String text) {
     return new TraceStep(kind, of(method), !method.isApplication(), text);
   }

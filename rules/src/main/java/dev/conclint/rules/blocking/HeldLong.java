@@ -79,7 +79,7 @@ record HeldLong(LockRegion region, List<CallSite> path, BlockingCall call) {
     List<TraceStep> trace = new ArrayList<>();
     trace.add(LockedEvidence.taking(places, region, TraceStep.Kind.RELATED));
     for (CallSite frame : path.subList(0, path.size() - 1)) {
-      trace.add(places.step(TraceStep.Kind.RELATED, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(TraceStep.Kind.RELATED, frame));
     }
     CallSite last = path.get(path.size() - 1);
     trace.add(places.step(TraceStep.Kind.RELATED, last, Names.of(last) + " " + call.kind().verb()));

@@ -128,11 +128,7 @@ public final class VirtualThreadPinning implements Rule {
     visit.ifPresent(
         one -> {
           trace.addAll(Evidence.rootSteps(places, one.root()));
-          one.frames()
-              .forEach(
-                  frame ->
-                      trace.add(
-                          places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame))));
+          one.frames().forEach(frame -> trace.add(places.call(frame)));
         });
     trace.addAll(LockedEvidence.trace(program, region, path, what));
     return trace;

@@ -122,7 +122,7 @@ public final class WaitInClassInitializer implements Rule {
     String what = Names.of(origin) + " waits";
     List<TraceStep> trace = new ArrayList<>();
     for (CallSite frame : path.subList(0, path.size() - 1)) {
-      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     trace.add(
         places.step(TraceStep.Kind.HAZARD, origin, what + " while " + type + " is initialised"));

@@ -138,7 +138,8 @@ public final class WaitOnDiscardedTask implements Rule {
     boolean byWaiter = methods.contains(wait.origin().method());
     if (methods.size() != 1
         || byWaiter
-        || completions.stream().anyMatch(WaitOnDiscardedTask::isCancel)) {
+        // Who cancels gives up waiting: somebody else, who is not in sight, was to complete it.
+        || completions.stream().anyMatch(Event::isCancel)) {
       return Optional.empty();
     }
     Method method = methods.iterator().next();
@@ -155,13 +156,6 @@ public final class WaitOnDiscardedTask implements Rule {
         : Optional.empty();
   }
 
-  /** Who cancels gives up waiting: somebody else, who is not in sight, was to complete it. */
-  private static boolean isCancel(Event completion) {
-    CallSite origin = completion.origin();
-    return origin.method().step(origin.step()) instanceof Step.Call call
-        && call.target().name().equals("cancel");
-  }
-
   /** Latches are counted down by several, and conditions signalled again. */
   private static boolean isPromise(Event completion, OwnedProgram program) {
     return program.program().isCallOn(completion.origin(), "java/util/concurrent/Future");
@@ -173,7 +167,7 @@ public final class WaitOnDiscardedTask implements Rule {
     List<TraceStep> trace = new ArrayList<>();
     List<CallSite> path = wait.path();
     for (CallSite frame : path.subList(0, path.size() - 1)) {
-      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     trace.add(places.step(TraceStep.Kind.HAZARD, wait.origin(), api + " waits without a time-out"));
     trace.add(places.step(TraceStep.Kind.RELATED, reason.site(), reason.text()));

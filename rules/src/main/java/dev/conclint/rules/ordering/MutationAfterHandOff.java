@@ -163,10 +163,9 @@ public final class MutationAfterHandOff implements Rule {
   }
 
   private static boolean waitsBefore(CallSite handOff, int step, OwnedProgram program) {
-    return program.blockingCallsOf(handOff.method()).stream()
-        .filter(call -> call.subject().isPresent())
-        .map(call -> call.site().step())
-        .anyMatch(wait -> wait >= handOff.step() && wait < step);
+    return program
+        .waitsOf(handOff.method())
+        .anyMatch(wait -> wait.step() >= handOff.step() && wait.step() < step);
   }
 
   private static boolean isGuarded(Change change, OwnedProgram program) {
@@ -186,7 +185,7 @@ public final class MutationAfterHandOff implements Rule {
             handOff.site(),
             Names.of(handOff.site()) + " hands off a task that uses the object"));
     for (CallSite frame : change.path().subList(0, change.path().size() - 1)) {
-      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     trace.add(places.step(TraceStep.Kind.HAZARD, last, what + " changes it"));
     return new Finding(

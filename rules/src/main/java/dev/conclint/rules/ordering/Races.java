@@ -584,7 +584,7 @@ final class Races {
     List<TraceStep> steps = new ArrayList<>();
     List<CallSite> path = dispatch.path();
     for (CallSite site : path.subList(0, path.size() - 1)) {
-      steps.add(places.step(Kind.CALL, site, "calls " + Names.of(site)));
+      steps.add(places.call(site));
     }
     CallSite last = path.get(path.size() - 1);
     steps.add(places.step(Kind.HAND_OFF, last, Names.of(last) + " hands a task off"));

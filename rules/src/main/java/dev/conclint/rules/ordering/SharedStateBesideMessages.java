@@ -124,10 +124,7 @@ public final class SharedStateBesideMessages implements Rule {
   }
 
   private static boolean waitsBetween(Method method, int sent, int write, OwnedProgram program) {
-    return program.blockingCallsOf(method).stream()
-        .filter(call -> call.subject().isPresent())
-        .map(call -> call.site().step())
-        .anyMatch(wait -> wait > sent && wait < write);
+    return program.waitsOf(method).anyMatch(wait -> wait.step() > sent && wait.step() < write);
   }
 
   private static Finding late(Sending sending, Write write, OwnedProgram program) {
@@ -137,7 +134,7 @@ public final class SharedStateBesideMessages implements Rule {
         places.step(
             TraceStep.Kind.HAND_OFF, sending.first(), Names.of(sending.first()) + " sends"));
     for (CallSite frame : write.path().subList(0, write.path().size() - 1)) {
-      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     CallSite last = write.path().get(write.path().size() - 1);
     String name = write.field().name();

@@ -281,7 +281,7 @@ public final class UnserializedEmission implements Rule {
     List<TraceStep> trace = new ArrayList<>();
     emission.visit().ifPresent(visit -> trace.addAll(Evidence.rootSteps(places, visit.root())));
     for (CallSite frame : emission.frames()) {
-      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     return trace;
   }

@@ -122,12 +122,12 @@ final class BackPressure {
   }
 
   private boolean waitsAfter(CallSite handOff) {
-    return program.blockingCallsOf(handOff.method()).stream()
-        .filter(call -> call.subject().isPresent())
+    return program
+        .waitsOf(handOff.method())
         .anyMatch(
-            call ->
-                handOff.method().facts().canFollow(handOff.step(), call.site().step())
-                    && !isReceive(call.site()));
+            wait ->
+                handOff.method().facts().canFollow(handOff.step(), wait.step())
+                    && !isReceive(wait));
   }
 
   private static boolean isReceive(CallSite site) {

@@ -187,9 +187,7 @@ final class Elements {
 
   /** Who waits in the loop for one to end before the next begins has only so many at work. */
   private boolean waitsIn(Method method, int loop) {
-    return program.blockingCallsOf(method).stream()
-        .filter(call -> call.subject().isPresent())
-        .anyMatch(call -> method.facts().loopOf(call.site().step()) == loop);
+    return program.waitsOf(method).anyMatch(wait -> method.facts().loopOf(wait.step()) == loop);
   }
 
   private boolean isForEach(CallSite site) {

@@ -188,7 +188,7 @@ public final class UnboundedFanOut implements Rule {
     Places places = new Places(program.program());
     List<TraceStep> trace = new ArrayList<>();
     for (CallSite frame : path.subList(0, path.size() - 1)) {
-      trace.add(places.step(TraceStep.Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     CallSite start = path.get(path.size() - 1);
     trace.add(

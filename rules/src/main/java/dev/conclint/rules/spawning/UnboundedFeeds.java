@@ -121,7 +121,7 @@ final class UnboundedFeeds {
                 trace.add(
                     places.step(Kind.RELATED, loop, "in a loop, " + Names.of(loop) + " receives")));
     for (CallSite frame : frames.subList(0, frames.size() - 1)) {
-      trace.add(places.step(Kind.CALL, frame, "calls " + Names.of(frame)));
+      trace.add(places.call(frame));
     }
     CallSite last = frames.get(frames.size() - 1);
     trace.add(places.step(Kind.HAZARD, last, Names.of(last) + " accepts every task"));

@@ -130,8 +130,8 @@ public final class UnboundedWorkQueue implements Rule {
   private static boolean isAwaited(HandOff handOff, OwnedProgram program) {
     CallSite site = handOff.event().site();
     Method method = site.method();
-    return program.blockingCallsOf(method).stream()
-        .filter(call -> call.subject().isPresent())
-        .anyMatch(call -> method.facts().canFollow(site.step(), call.site().step()));
+    return program
+        .waitsOf(method)
+        .anyMatch(wait -> method.facts().canFollow(site.step(), wait.step()));
   }
 }
