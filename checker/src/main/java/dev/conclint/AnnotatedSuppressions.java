@@ -66,8 +66,7 @@ final class AnnotatedSuppressions {
     Set<Integer> lines = new HashSet<>();
     for (MethodFacts method : type.methods()) {
       for (Step step : method.steps()) {
-        if (step instanceof Step.FieldStore store
-            && store.field().name().equals(field.ref().name())) {
+        if (step instanceof Step.FieldStore store && store.field().equals(field.ref())) {
           int first =
               store.value() instanceof Value.Result made
                   ? method.steps().get(made.step()).line()

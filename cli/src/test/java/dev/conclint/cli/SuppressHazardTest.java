@@ -87,6 +87,21 @@ final class SuppressHazardTest {
   }
 
   @Test
+  void onAFieldItDoesNotCoverFieldsOfOtherClassesWithItsName() throws IOException {
+    Run run =
+        scan(
+            SOURCE
+                .replace("/*field*/", SUPPRESSED)
+                .replace(
+                    "invoices = Executors.newFixedThreadPool(3);",
+                    "invoices = new Rest().orders = Executors.newFixedThreadPool(3);")
+                .replace(
+                    "public void run()",
+                    "static class Rest { ExecutorService orders; }\n  public void run()"));
+    assertThat(run.out()).contains("Pools.java:13");
+  }
+
+  @Test
   void onAFieldWithoutAHazardItIsUnused() throws IOException {
     Run run =
         scan(
