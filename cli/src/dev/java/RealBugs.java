@@ -1,7 +1,7 @@
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.conclint.rule.RuleSet;
+import dev.conclint.InstalledRules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -93,10 +92,7 @@ final class RealBugs {
   }
 
   private static Set<String> rules() {
-    return ServiceLoader.load(RuleSet.class).stream()
-        .flatMap(set -> set.get().rules().stream())
-        .map(rule -> rule.info().name())
-        .collect(Collectors.toSet());
+    return Set.copyOf(InstalledRules.load().names());
   }
 
   private static long percent(int part, int whole) {

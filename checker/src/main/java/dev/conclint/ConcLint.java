@@ -29,7 +29,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,7 +55,7 @@ public final class ConcLint {
     this.given = given;
   }
 
-  /** Analyses with the rules and models that {@link ServiceLoader} finds. */
+  /** Analyses with the rules and models that are {@link InstalledRules installed}. */
   public static Analysis analyze(Options options, Progress progress) {
     return analyze(options, List.of(), progress);
   }
@@ -67,11 +66,7 @@ public final class ConcLint {
    * @param given closed when the analysis ends
    */
   public static Analysis analyze(Options options, List<FactSource> given, Progress progress) {
-    // In a compiler or a build, the thread's own loader knows nothing of rules.
-    List<RuleSet> ruleSets =
-        ServiceLoader.load(RuleSet.class, ConcLint.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    List<RuleSet> ruleSets = InstalledRules.load().sets();
     return DeepStack.call(new ConcLint(options, progress, ruleSets, given)::run, "conc-lint");
   }
 

@@ -33,6 +33,11 @@ public enum FailOn {
     return level;
   }
 
+  /** The lowest level to look for: a finding below what is shown can still fail a scan. */
+  public Level lowest(Level shown) {
+    return level.filter(shown::isAtLeast).orElse(shown);
+  }
+
   public boolean isMetBy(Finding finding) {
     return level.isPresent() && finding.level().isAtLeast(level.get());
   }

@@ -4,6 +4,7 @@ import dev.conclint.Analysis;
 import dev.conclint.ConcLint;
 import dev.conclint.ConfigFile;
 import dev.conclint.FailOn;
+import dev.conclint.InstalledRules;
 import dev.conclint.Options;
 import dev.conclint.Progress;
 import dev.conclint.finding.Baseline;
@@ -65,9 +66,7 @@ final class BaselineCommand implements Callable<Integer> {
     choice.applyTo(builder);
     Options options = builder.build();
     // What fails a scan has to be known, whatever is shown.
-    Level lowest =
-        choice.failOn(config).level().filter(options.level()::isAtLeast).orElse(options.level());
-    return options.atLevel(lowest);
+    return options.atLevel(choice.failOn(config).lowest(options.level()));
   }
 
   private void write(Baseline baseline) {

@@ -1,5 +1,6 @@
 package dev.conclint.cli;
 
+import dev.conclint.InstalledRules;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.report.MarkdownPage;
 import dev.conclint.report.Palette;
@@ -33,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InstalledRules rules = InstalledRules.load();
-    RuleInfo info = rules.require(rule);
+    RuleInfo info = RuleNames.require(rule, rules);
     boolean coloured =
         color.holds(console.terminal().output() && System.getenv("NO_COLOR") == null);
     String page = rules.page(info.name()).orElse(info.summary());

@@ -2,6 +2,7 @@ package dev.conclint.cli;
 
 import dev.conclint.ConfigFile;
 import dev.conclint.FailOn;
+import dev.conclint.InstalledRules;
 import dev.conclint.Options;
 import dev.conclint.finding.Baseline;
 import dev.conclint.finding.Level;
@@ -103,8 +104,8 @@ final class RuleOptions {
 
   /** Fails if a name that was given is no rule's. */
   void check(InstalledRules installed) {
-    rules.forEach(installed::require);
-    disabled.forEach(installed::require);
+    rules.forEach(name -> RuleNames.require(name, installed));
+    disabled.forEach(name -> RuleNames.require(name, installed));
   }
 
   /** Hands over what was given and leaves the rest as it is. */

@@ -1,6 +1,7 @@
 package dev.conclint.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.conclint.InstalledRules;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.report.JsonText;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import dev.conclint.Analysis;
 import dev.conclint.ConcLint;
 import dev.conclint.ConfigFile;
 import dev.conclint.FailOn;
+import dev.conclint.InstalledRules;
 import dev.conclint.Options;
 import dev.conclint.Progress;
 import dev.conclint.finding.Baseline;
-import dev.conclint.finding.Level;
 import dev.conclint.report.ReportData;
 import dev.conclint.report.SourceLines;
 import java.util.Optional;
@@ -73,7 +73,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private Analysis analyze(Options options, FailOn failOn, Messages messages) {
     long start = System.nanoTime();
-    Analysis analysis = analyze(options.atLevel(lowest(options.level(), failOn)));
+    Analysis analysis = analyze(options.atLevel(failOn.lowest(options.level())));
     messages.statistics(analysis.statistics(), (System.nanoTime() - start) / 1_000_000);
     return analysis;
   }
@@ -85,11 +85,6 @@ final class ScanCommand implements Callable<Integer> {
     try (ProgressBar bar = new ProgressBar(console.err())) {
       return ConcLint.analyze(options, bar);
     }
-  }
-
-  /** A finding below the level shown can still fail the scan. */
-  private static Level lowest(Level shown, FailOn failOn) {
-    return failOn.level().filter(shown::isAtLeast).orElse(shown);
   }
 
   private static ReportData data(Analysis analysis, InstalledRules rules, int status) {

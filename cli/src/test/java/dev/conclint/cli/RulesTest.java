@@ -2,6 +2,7 @@ package dev.conclint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conclint.InstalledRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

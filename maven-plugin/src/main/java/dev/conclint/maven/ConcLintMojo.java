@@ -3,14 +3,12 @@ package dev.conclint.maven;
 import dev.conclint.ConfigException;
 import dev.conclint.ConfigFile;
 import dev.conclint.FailOn;
+import dev.conclint.InstalledRules;
 import dev.conclint.Options;
 import dev.conclint.finding.Baseline;
 import dev.conclint.finding.Level;
-import dev.conclint.finding.RuleInfo;
 import dev.conclint.report.BaselineFile;
 import dev.conclint.report.MalformedBaselineException;
-import dev.conclint.rule.Rule;
-import dev.conclint.rule.RuleSet;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -224,16 +221,8 @@ abstract class ConcLintMojo extends AbstractMojo {
             ? Optional.of(config.toPath())
             : ConfigFile.find(project.getBasedir().toPath());
     Optional<ConfigFile> read = file.map(ConfigFile::read);
-    read.ifPresent(found -> found.checkRuleNames(ruleNames()));
+    read.ifPresent(found -> found.checkRuleNames(InstalledRules.load().names()));
     return read;
-  }
-
-  private static List<String> ruleNames() {
-    List<String> names = new ArrayList<>();
-    for (RuleSet set : ServiceLoader.load(RuleSet.class, ConcLintMojo.class.getClassLoader())) {
-      set.rules().stream().map(Rule::info).map(RuleInfo::name).forEach(names::add);
-    }
-    return names;
   }
 
   private void applyTo(Options.Builder options) throws MojoExecutionException {
@@ -272,7 +261,7 @@ abstract class ConcLintMojo extends AbstractMojo {
 
   private static List<String> known(String parameter, List<String> names)
       throws MojoExecutionException {
-    List<String> known = ruleNames();
+    List<String> known = InstalledRules.load().names();
     for (String name : names) {
       if (!known.contains(name)) {
         throw new MojoExecutionException(

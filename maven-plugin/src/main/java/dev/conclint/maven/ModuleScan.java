@@ -3,6 +3,7 @@ package dev.conclint.maven;
 import dev.conclint.Analysis;
 import dev.conclint.ConcLint;
 import dev.conclint.FailOn;
+import dev.conclint.InstalledRules;
 import dev.conclint.Options;
 import dev.conclint.Progress;
 import dev.conclint.finding.Baseline;
@@ -10,21 +11,16 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.Place;
 import dev.conclint.finding.Problem;
-import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.report.ReportData;
 import dev.conclint.report.ReportFormat;
 import dev.conclint.report.SourceLines;
-import dev.conclint.rule.RuleSet;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 
 /**
  * One scan for a build.
@@ -66,8 +62,7 @@ record ModuleScan(
 
   /** All findings of the levels that are shown or fail, those of the baseline too. */
   Analysis analyze() {
-    Level lowest = failOn.level().filter(options.level()::isAtLeast).orElse(options.level());
-    return ConcLint.analyze(options.atLevel(lowest), Progress.NONE);
+    return ConcLint.analyze(options.atLevel(failOn.lowest(options.level())), Progress.NONE);
   }
 
   /** Scans, writes the report, and says what the build should. */
@@ -95,7 +90,7 @@ record ModuleScan(
           .write(
               new ReportData(
                   shown.rules(),
-                  pages(shown.rules()),
+                  InstalledRules.load().pages(shown.rules()),
                   shown.findings(),
                   shown.suppressed(),
                   shown.problems(),
@@ -103,16 +98,6 @@ record ModuleScan(
                   status),
               out);
     }
-  }
-
-  private static Map<String, String> pages(List<RuleInfo> rules) {
-    Map<String, String> pages = new TreeMap<>();
-    for (RuleSet set : ServiceLoader.load(RuleSet.class, ModuleScan.class.getClassLoader())) {
-      for (RuleInfo rule : rules) {
-        set.page(rule.name()).ifPresent(page -> pages.put(rule.name(), page));
-      }
-    }
-    return pages;
   }
 
   /** What could not be read is never silent, and alone fails no build. */

@@ -1,6 +1,5 @@
-package dev.conclint.cli;
+package dev.conclint;
 
-import dev.conclint.Spelling;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.rule.Rule;
 import dev.conclint.rule.RuleSet;
@@ -11,21 +10,29 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The rules that are there to run, with their pages. */
-final class InstalledRules {
+/** The rules that are there to run, with their pages and models. */
+public final class InstalledRules {
   private final List<RuleSet> sets;
 
   private InstalledRules(List<RuleSet> sets) {
     this.sets = sets;
   }
 
-  static InstalledRules load() {
+  /** What {@link ServiceLoader} finds beside conc-lint itself. */
+  public static InstalledRules load() {
+    // In a compiler or a build, the thread's own loader knows nothing of rules.
     return new InstalledRules(
-        ServiceLoader.load(RuleSet.class).stream().map(ServiceLoader.Provider::get).toList());
+        ServiceLoader.load(RuleSet.class, InstalledRules.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  List<RuleSet> sets() {
+    return sets;
   }
 
   /** What the rules say about themselves, by family and name. */
-  List<RuleInfo> infos() {
+  public List<RuleInfo> infos() {
     return sets.stream()
         .flatMap(set -> set.rules().stream())
         .map(Rule::info)
@@ -33,34 +40,21 @@ final class InstalledRules {
         .toList();
   }
 
-  List<String> names() {
+  public List<String> names() {
     return infos().stream().map(RuleInfo::name).toList();
   }
 
-  Optional<String> page(String rule) {
+  /** The page of the rule; empty if there is no rule of that name. */
+  public Optional<String> page(String rule) {
     return sets.stream().flatMap(set -> set.page(rule).stream()).findFirst();
   }
 
   /** The pages of these rules, by the rule's name. */
-  Map<String, String> pages(List<RuleInfo> rules) {
+  public Map<String, String> pages(List<RuleInfo> rules) {
     Map<String, String> pages = new TreeMap<>();
     for (RuleInfo rule : rules) {
       page(rule.name()).ifPresent(page -> pages.put(rule.name(), page));
     }
     return pages;
-  }
-
-  /** Fails if there is no rule of this name. */
-  RuleInfo require(String name) {
-    return infos().stream()
-        .filter(info -> info.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new UsageException("unknown rule '" + name + "'" + advice(name)));
-  }
-
-  private String advice(String name) {
-    return Spelling.closest(name, names())
-        .map(rule -> ", did you mean '" + rule + "'?")
-        .orElse(", 'conc-lint rules' lists them");
   }
 }
