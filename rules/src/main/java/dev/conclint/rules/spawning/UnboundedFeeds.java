@@ -23,24 +23,28 @@ import java.util.stream.Stream;
 
 /** Hand-offs that a source makes without bound. */
 final class UnboundedFeeds {
+  /** Calls from the source with which every event is believed to come so far. */
+  private static final int MAX_CALLS = 8;
+
   private UnboundedFeeds() {}
 
   /**
    * A hand-off that nothing bounds.
    *
    * @param trace from the source to the hand-off
-   * @param seldom whether a client calls back with the events, which as a rule are few: a watch
-   *     that fired, a connection that was lost; or whether the queue is one event's own
+   * @param doubtful whether a client calls back with the events, which as a rule are few: a watch
+   *     that fired, a connection that was lost; or the queue is one event's own; or so many calls
+   *     are on the way that some condition is likely to keep most events out
    */
-  record Feed(HandOff handOff, Executor executor, List<TraceStep> trace, boolean seldom) {
+  record Feed(HandOff handOff, Executor executor, List<TraceStep> trace, boolean doubtful) {
 
     /** How sure it is that tasks pile up. */
     Level level() {
-      return seldom ? Level.NOTE : Level.WARNING;
+      return doubtful ? Level.NOTE : Level.WARNING;
     }
 
     static Level level(List<Feed> feeds) {
-      return feeds.stream().allMatch(Feed::seldom) ? Level.NOTE : Level.WARNING;
+      return feeds.stream().allMatch(Feed::doubtful) ? Level.NOTE : Level.WARNING;
     }
   }
 
@@ -88,7 +92,9 @@ final class UnboundedFeeds {
                 handOff,
                 executor.get(),
                 trace(reach.get(), frames, program),
-                isSeldom(reach.get()) || isMadeForEvent(executor.get(), program)));
+                isSeldom(reach.get())
+                    || isMadeForEvent(executor.get(), program)
+                    || frames.size() > MAX_CALLS));
   }
 
   /** A queue that is made for one request or connection gets the tasks of this one, mostly few. */
