@@ -2,9 +2,12 @@ package dev.conclint.facts;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * A method: its steps and the control flow between them.
@@ -103,22 +106,12 @@ public record MethodFacts(
 
   /** Whether the step runs only after another one has thrown what nobody expects. */
   public boolean isAfterSurprise(int step) {
-    int target = blockOf(step);
-    boolean[] seen = new boolean[blocks.size()];
-    Deque<Integer> work = new ArrayDeque<>(List.of(0));
-    while (!work.isEmpty()) {
-      int block = work.pop();
-      if (block == target) {
-        return false;
-      }
-      if (!seen[block]) {
-        seen[block] = true;
-        blocks.get(block).successors().stream()
-            .filter(next -> blocks.get(next).entered() != Block.Entered.AFTER_ANYTHING)
-            .forEach(work::add);
-      }
-    }
-    return true;
+    return !leads(
+        List.of(0),
+        blockOf(step),
+        block ->
+            successorsIf(
+                block, next -> blocks.get(next).entered() != Block.Entered.AFTER_ANYTHING));
   }
 
   /** Conditions known to hold, or not to hold, when the step runs. */
@@ -161,21 +154,10 @@ public record MethodFacts(
     if (passed == target) {
       return earlier < later;
     }
-    boolean[] seen = new boolean[blocks.size()];
-    Deque<Integer> work = new ArrayDeque<>(List.of(0));
-    while (!work.isEmpty()) {
-      int block = work.pop();
-      if (block == target) {
-        return false;
-      }
-      if (!seen[block]) {
-        seen[block] = true;
-        blocks.get(block).successors().stream()
-            .filter(next -> block != passed || blocks.get(next).handler())
-            .forEach(work::add);
-      }
-    }
-    return true;
+    return !leads(
+        List.of(0),
+        target,
+        block -> successorsIf(block, next -> block != passed || blocks.get(next).handler()));
   }
 
   private boolean canFollow(int earlier, int later, int start) {
@@ -189,9 +171,21 @@ public record MethodFacts(
 
   /** A handler is entered only by a step that throws, in the first block one from start on. */
   private boolean reaches(int from, int to, int start, boolean forwards) {
+    List<Integer> starts = new ArrayList<>(successors(from, start));
+    starts.removeIf(next -> forwards && next <= from);
+    return leads(
+        starts,
+        to,
+        block -> {
+          List<Integer> all = successors(block, blocks.get(block).first());
+          return forwards ? all.stream().filter(next -> next > block).toList() : all;
+        });
+  }
+
+  /** Whether a block is one of those, or follows one of them in the end. */
+  private boolean leads(List<Integer> starts, int to, IntFunction<List<Integer>> successors) {
     boolean[] seen = new boolean[blocks.size()];
-    Deque<Integer> work = new ArrayDeque<>(successors(from, start));
-    work.removeIf(next -> forwards && next <= from);
+    Deque<Integer> work = new ArrayDeque<>(starts);
     while (!work.isEmpty()) {
       int block = work.pop();
       if (block == to) {
@@ -199,14 +193,14 @@ public record MethodFacts(
       }
       if (!seen[block]) {
         seen[block] = true;
-        for (int next : successors(block, blocks.get(block).first())) {
-          if (!forwards || next > block) {
-            work.add(next);
-          }
-        }
+        work.addAll(successors.apply(block));
       }
     }
     return false;
+  }
+
+  private List<Integer> successorsIf(int block, IntPredicate wanted) {
+    return blocks.get(block).successors().stream().filter(wanted::test).toList();
   }
 
   /** Blocks that may follow when the steps of the block ran from that one on. */

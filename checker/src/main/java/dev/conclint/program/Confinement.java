@@ -33,13 +33,8 @@ final class Confinement {
     if (!(lock instanceof Value.Field field) || !field.object().equals(Value.THIS)) {
       return false;
     }
-    List<CallSite> stores = universe.stores(field.field());
-    return !stores.isEmpty()
-        && stores.stream()
-            .allMatch(
-                store ->
-                    store.method().step(store.step()) instanceof Step.FieldStore stored
-                        && isMade(stored.value(), store.method()));
+    List<ValueAt> stored = universe.stored(field.field());
+    return !stored.isEmpty() && stored.stream().allMatch(it -> isMade(it.value(), it.method()));
   }
 
   private static boolean showsThis(int step, int later, Method method) {

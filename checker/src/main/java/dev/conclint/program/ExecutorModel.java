@@ -265,9 +265,8 @@ public final class ExecutorModel {
 
   private Capacity capacityOf(FieldRef queue) {
     Capacity capacity = Capacity.UNKNOWN;
-    for (CallSite store : universe.stores(queue)) {
-      Step.FieldStore step = (Step.FieldStore) store.method().step(store.step());
-      capacity = capacity(new ValueAt(store.method(), step.value()));
+    for (ValueAt stored : universe.stored(queue)) {
+      capacity = capacity(stored);
     }
     return capacity;
   }

@@ -255,13 +255,9 @@ public final class Locks {
     if (!(lock instanceof Value.Field field) || depth > 0) {
       return false;
     }
-    List<CallSite> stores = universe.stores(field.field());
-    return !stores.isEmpty()
-        && stores.stream()
-            .allMatch(
-                store ->
-                    store.method().step(store.step()) instanceof Step.FieldStore stored
-                        && isShared(store.method(), stored.value(), depth + 1));
+    List<ValueAt> stored = universe.stored(field.field());
+    return !stored.isEmpty()
+        && stored.stream().allMatch(it -> isShared(it.method(), it.value(), depth + 1));
   }
 
   /**

@@ -152,6 +152,16 @@ public final class Universe {
     return stores.getOrDefault(declaration(field), List.of());
   }
 
+  /** What is stored to the field, as the storing methods name it. */
+  public List<ValueAt> stored(FieldRef field) {
+    return stores(field).stream()
+        .map(
+            site ->
+                new ValueAt(
+                    site.method(), ((Step.FieldStore) site.method().step(site.step())).value()))
+        .toList();
+  }
+
   /** Values that the method returns, in order of its return steps. */
   public List<Value> returns(Method method) {
     return returns.getOrDefault(method, List.of());
