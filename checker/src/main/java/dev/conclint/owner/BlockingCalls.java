@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The calls of each method that may park the thread, whoever runs it. */
 final class BlockingCalls {
@@ -140,7 +139,7 @@ final class BlockingCalls {
   private boolean isLimit(Effect.TakesLock lock, Optional<ValueAt> subject) {
     Locks locks = program.locks();
     return lock.mode() == LockMode.PERMIT
-        && locks.isLimit(lock.mode(), subject.map(locks::refs).orElse(Set.of()));
+        && !subject.map(locks::refs).map(locks::areMutexes).orElse(false);
   }
 
   private boolean canBeFull(ValueAt queue) {

@@ -292,7 +292,7 @@ public final class Completions {
     ExecutorModel model = program.executors();
     for (Executor executor : model.executors(value)) {
       if (executor.kind().isPresent() || executor.identity().isIdentity()) {
-        owners.add(Owner.of(executor, executor.kind().orElse(OwnerKind.EXECUTOR)));
+        owners.add(Owner.of(executor));
       }
     }
     return owners;

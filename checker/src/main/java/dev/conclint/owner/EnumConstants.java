@@ -2,7 +2,6 @@ package dev.conclint.owner;
 
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.FieldFacts;
-import dev.conclint.facts.FieldRef;
 import dev.conclint.facts.Value;
 import dev.conclint.program.TypeHierarchy;
 import java.util.HashMap;
@@ -39,11 +38,7 @@ final class EnumConstants {
   private static List<Value> constants(ClassFacts type) {
     return type.fields().stream()
         .filter(FieldFacts::isEnumConstant)
-        .map(
-            field ->
-                new Value.StaticField(
-                    new FieldRef(type.name(), field.ref().name(), field.ref().descriptor())))
-        .map(Value.class::cast)
+        .<Value>map(field -> new Value.StaticField(field.ref()))
         .toList();
   }
 }

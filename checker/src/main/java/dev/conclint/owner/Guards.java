@@ -10,7 +10,6 @@ import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the conditions around a step say about the thread it runs on and the futures it asks. */
@@ -116,18 +115,12 @@ final class Guards {
   private boolean isDoneCheck(Value check, Value of, Method method) {
     return check instanceof Value.Result result
         && method.step(result.step()) instanceof Step.Call call
-        && (asksDone(new CallSite(method, result.step()), call, of)
+        && (asksDone(new CallSite(method, result.step()), of)
             || isDoneCheckInside(new CallSite(method, result.step()), call, of));
   }
 
-  private static boolean asksDone(CallSite site, Step.Call call, Value of) {
-    for (Effect effect : site.method().effects(site.step())) {
-      if (effect instanceof Effect.TellsDone tells) {
-        Optional<Value> asked = Universe.operand(tells.of(), call, site.step());
-        return asked.isPresent() && asked.get().equals(of);
-      }
-    }
-    return false;
+  private static boolean asksDone(CallSite site, Value of) {
+    return site.asksDone().filter(of::equals).isPresent();
   }
 
   /** A predicate of the program that asks it of its parameter, perhaps among other things. */
@@ -140,8 +133,7 @@ final class Guards {
     Method predicate = targets.get(0);
     Value asked = new Value.Parameter(parameter);
     for (int i = 0; i < predicate.steps().size(); i++) {
-      if (predicate.step(i) instanceof Step.Call inside
-          && asksDone(new CallSite(predicate, i), inside, asked)) {
+      if (asksDone(new CallSite(predicate, i), asked)) {
         return true;
       }
     }

@@ -92,11 +92,7 @@ record KnownValues(
           constant(condition.right())
               .filter(right -> left.get().equals(right) != guard.holds())
               .isPresent();
-      case LESS ->
-          constant(condition.right())
-              .flatMap(right -> isLess(left.get(), right))
-              .filter(less -> less != guard.holds())
-              .isPresent();
+      case LESS -> isKnownLess(left.get(), condition.right(), !guard.holds());
     };
   }
 
@@ -106,12 +102,11 @@ record KnownValues(
     return guards.stream().anyMatch(assumed::contradicts);
   }
 
-  /** Empty if they are not both whole numbers. */
-  private static Optional<Boolean> isLess(Value.Constant left, Value.Constant right) {
-    return isWhole(left.literal()) && isWhole(right.literal())
-        ? Optional.of(
-            ((Number) left.literal()).longValue() < ((Number) right.literal()).longValue())
-        : Optional.empty();
+  /** Whether both are known, and whether the left one is less is known to be that. */
+  private boolean isKnownLess(Value left, Value right, boolean less) {
+    Optional<Long> one = number(left);
+    Optional<Long> other = number(right);
+    return one.isPresent() && other.isPresent() && (one.get() < other.get()) == less;
   }
 
   private static boolean isWhole(Object literal) {

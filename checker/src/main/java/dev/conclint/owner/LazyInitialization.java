@@ -4,7 +4,6 @@ import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
-import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
 
@@ -36,7 +35,7 @@ final class LazyInitialization {
     for (int i = 0; i < method.steps().size(); i++) {
       if (method.step(i) instanceof Step.FieldStore store
           && store.field().equals(asked.field())
-          && ends(store, guard)
+          && ends(store.value(), guard)
           && method.facts().canFollow(step, i)) {
         return true;
       }
@@ -44,9 +43,9 @@ final class LazyInitialization {
     return false;
   }
 
-  private static boolean ends(Step.FieldStore store, Guard guard) {
+  private static boolean ends(Value stored, Guard guard) {
     Condition condition = guard.condition();
-    return store.value() instanceof Value.Constant constant
+    return stored instanceof Value.Constant constant
         ? KnownValues.of(guard).deny(condition.left(), constant)
         : condition.kind() == Condition.Kind.NULL && guard.holds();
   }
@@ -54,12 +53,8 @@ final class LazyInitialization {
   /** An object that is made when first needed is dropped at the end of the program, if ever. */
   private boolean staysEnded(Guard guard, Value.StaticField asked) {
     return guard.condition().kind() == Condition.Kind.NULL
-        || universe.stores(asked.field()).stream()
-            .filter(site -> !site.method().ref().isClassInitializer())
-            .allMatch(site -> ends((Step.FieldStore) step(site), guard));
-  }
-
-  private static Step step(CallSite site) {
-    return site.method().step(site.step());
+        || universe.stored(asked.field()).stream()
+            .filter(stored -> !stored.method().ref().isClassInitializer())
+            .allMatch(stored -> ends(stored.value(), guard));
   }
 }

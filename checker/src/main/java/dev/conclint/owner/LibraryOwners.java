@@ -2,9 +2,7 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
-import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Step;
-import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
@@ -19,6 +17,9 @@ final class LibraryOwners {
   private final Map<Operand, Set<Owner>> replaced = new HashMap<>();
 
   LibraryOwners(Program program) {
+    if (!program.universe().effects().haveAny(Effect.ReplacesOwner.class)) {
+      return;
+    }
     for (Method method : program.universe().methods()) {
       for (int i = 0; method.isApplication() && i < method.steps().size(); i++) {
         for (Effect effect : method.effects(i)) {
@@ -36,9 +37,7 @@ final class LibraryOwners {
   }
 
   private static void addExecutors(ValueAt value, Program program, Set<Owner> owners) {
-    for (Executor executor : program.executors().executors(value)) {
-      owners.add(Owner.of(executor, executor.kind().orElse(OwnerKind.EXECUTOR)));
-    }
+    program.executors().executors(value).forEach(executor -> owners.add(Owner.of(executor)));
   }
 
   /** Who runs what the library gives to that owner; none if nothing is known of it. */

@@ -273,8 +273,7 @@ public final class OwnedProgram {
             visit ->
                 program.locks().of(visit.method()).stream()
                     .filter(LockRegion::waits)
-                    .filter(region -> canRun(visit, region.place().step()))
-                    .filter(region -> !lazy.covers(visit.method(), region.place().step()))
+                    .filter(region -> recurs(visit, region.place().step()))
                     .map(region -> new Hazard<>(visit, region.place(), region)));
   }
 

@@ -35,6 +35,11 @@ public record Owner(
     return new Owner(kind, executor.identity(), executor.framework(), Optional.of(executor));
   }
 
+  /** The threads of the executor, whatever they are. */
+  static Owner of(Executor executor) {
+    return of(executor, executor.kind().orElse(OwnerKind.EXECUTOR));
+  }
+
   static Owner of(OwnerKind kind, String name) {
     ObjectRef identity =
         name.isEmpty()

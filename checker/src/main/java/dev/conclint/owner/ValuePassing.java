@@ -247,12 +247,9 @@ final class ValuePassing {
 
   /** What no later assignment makes untrue: what is made when first needed does not go away. */
   private boolean stays(Guard guard, FieldRef field) {
-    return universe.stores(field).stream()
-        .filter(store -> !store.method().ref().isConstructor())
-        .allMatch(
-            site ->
-                site.method().step(site.step()) instanceof Step.FieldStore store
-                    && agrees(guard, store.value()));
+    return universe.stored(field).stream()
+        .filter(stored -> !stored.method().ref().isConstructor())
+        .allMatch(stored -> agrees(guard, stored.value()));
   }
 
   private static boolean agrees(Guard guard, Value stored) {

@@ -1,5 +1,6 @@
 package dev.conclint.program;
 
+import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -35,6 +36,14 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
       }
     }
     return Optional.empty();
+  }
+
+  /** The value of which the call says whether it is complete, if it says that of one. */
+  public Optional<Value> asksDone() {
+    return method.step(step) instanceof Step.Call call
+        ? Universe.effect(method, step, Effect.TellsDone.class)
+            .flatMap(tells -> Universe.operand(tells.of(), call, step))
+        : Optional.empty();
   }
 
   /** Whether anything looks at what the call returns. */

@@ -36,6 +36,11 @@ public final class Effects {
     return effects;
   }
 
+  /** Whether any method that was asked about has an effect of that kind: few programs have some. */
+  public boolean haveAny(Class<? extends Effect> kind) {
+    return known.values().stream().flatMap(List::stream).anyMatch(kind::isInstance);
+  }
+
   private List<Effect> find(MethodRef method) {
     List<Effect> found = new ArrayList<>();
     Set<String> covered = new HashSet<>();

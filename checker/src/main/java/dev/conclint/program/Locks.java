@@ -77,12 +77,12 @@ public final class Locks {
 
   /** Whether it limits how many come in and keeps nobody out alone, as one of many permits does. */
   public boolean isLimit(LockRegion region) {
-    return isLimit(region.mode(), region.locks());
+    return region.mode() == LockMode.PERMIT && !areMutexes(region.locks());
   }
 
-  /** The same of what is taken in that mode. */
-  public boolean isLimit(LockMode mode, Set<LockRef> locks) {
-    return mode == LockMode.PERMIT && !mutexes.areAll(locks);
+  /** Whether semaphores are locks: those with one permit that whoever takes it gives back. */
+  public boolean areMutexes(Set<LockRef> semaphores) {
+    return mutexes.areAll(semaphores);
   }
 
   /** The regions of the method, in the order of the steps that begin them. */

@@ -1,13 +1,12 @@
 package dev.conclint.rules.joins;
 
-import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Block;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
-import dev.conclint.program.Universe;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -92,17 +91,14 @@ final class WaysOut {
     return !guard.holds()
         && switch (condition.kind()) {
           case NULL -> promises.contains(condition.left());
-          case TRUE -> condition.left() instanceof Value.Result answer && asksDone(answer.step());
+          case TRUE ->
+              condition.left() instanceof Value.Result answer
+                  && new CallSite(method, answer.step())
+                      .asksDone()
+                      .filter(promises::contains)
+                      .isPresent();
           case SAME, LESS -> false;
         };
-  }
-
-  private boolean asksDone(int step) {
-    return method.step(step) instanceof Step.Call call
-        && method.effects(step).stream()
-            .filter(Effect.TellsDone.class::isInstance)
-            .map(effect -> Universe.operand(((Effect.TellsDone) effect).of(), call, step))
-            .anyMatch(asked -> asked.filter(promises::contains).isPresent());
   }
 
   private static boolean ends(Step step) {
