@@ -46,6 +46,11 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
         : Optional.empty();
   }
 
+  /** Whether it runs only after another step of its method has thrown what nobody expects. */
+  public boolean isAfterSurprise() {
+    return method.facts().isAfterSurprise(step);
+  }
+
   /** Whether anything looks at what the call returns. */
   public boolean isResultUsed() {
     Value result = new Value.Result(step);

@@ -88,9 +88,7 @@ public final class Evidence {
 
   /** What only runs after just anything was thrown needs something to be thrown there. */
   private static int exceptions(List<CallSite> frames) {
-    return frames.stream().anyMatch(frame -> frame.method().facts().isAfterSurprise(frame.step()))
-        ? MANY
-        : 0;
+    return frames.stream().anyMatch(CallSite::isAfterSurprise) ? MANY : 0;
   }
 
   private static List<TraceStep> trace(Places places, Blame.Culprit culprit, String text) {

@@ -100,10 +100,7 @@ public final class JoinUnderLock implements Rule {
         Optional<LockRegion> taken =
             inTask
                 .takes(region, program.program())
-                .filter(
-                    inner ->
-                        isBefore(
-                            task, inTask.path().isEmpty() ? inner.place() : inTask.path().get(0)))
+                .filter(inner -> isBefore(task.getValue(), inTask.to(inner.place())))
                 .findFirst();
         if (taken.isPresent()) {
           return Optional.of(
@@ -129,11 +126,15 @@ public final class JoinUnderLock implements Rule {
   }
 
   /** What comes after the completion of a promise keeps nobody waiting. */
-  private static boolean isBefore(Map.Entry<Method, CallSite> task, CallSite step) {
-    CallSite completion = task.getValue();
-    return !completion.method().equals(task.getKey())
-        || step.step() == completion.step()
-        || step.method().facts().canFollow(step.step(), completion.step());
+  private static boolean isBefore(CallSite completion, List<CallSite> way) {
+    return way.stream()
+        .filter(site -> site.method().equals(completion.method()))
+        .findFirst()
+        .map(
+            site ->
+                site.step() == completion.step()
+                    || site.method().facts().canFollow(site.step(), completion.step()))
+        .orElse(true);
   }
 
   private static Level level(

@@ -124,7 +124,7 @@ final class Races {
     Optional<Message> delivered =
         dispatch.messages().stream()
             .filter(message -> message.sort() == Message.Sort.LISTENER)
-            .filter(message -> hasContent(message))
+            .filter(message -> hasContent(message) && !isReceivedInTask(message))
             .findFirst();
     if (delivered.isEmpty()) {
       return Optional.empty();
@@ -151,6 +151,14 @@ final class Races {
   private boolean hasContent(Message message) {
     return message.site().method().step(message.site().step()) instanceof Step.Call call
         && (call.arguments().size() > 1 || listeners.isTerminal(message.called()));
+  }
+
+  /**
+   * Events that the task receives itself, one after the other, are not those that it was made of.
+   */
+  private boolean isReceivedInTask(Message message) {
+    return message.path().stream()
+        .anyMatch(site -> program.sources().receivingLoopAround(site).isPresent());
   }
 
   private static boolean canReorder(HandOff handOff) {

@@ -34,7 +34,8 @@ final class UnboundedFeeds {
    * @param trace from the source to the hand-off
    * @param doubtful whether a client calls back with the events, which as a rule are few: a watch
    *     that fired, a connection that was lost; or the queue is one event's own; or so many calls
-   *     are on the way that some condition is likely to keep most events out
+   *     are on the way that some condition is likely to keep most events out; or it takes an
+   *     exception to come there
    */
   record Feed(HandOff handOff, Executor executor, List<TraceStep> trace, boolean doubtful) {
 
@@ -94,7 +95,8 @@ final class UnboundedFeeds {
                 trace(reach.get(), frames, program),
                 isSeldom(reach.get())
                     || isMadeForEvent(executor.get(), program)
-                    || frames.size() > MAX_CALLS));
+                    || frames.size() > MAX_CALLS
+                    || frames.stream().anyMatch(CallSite::isAfterSurprise)));
   }
 
   /** A queue that is made for one request or connection gets the tasks of this one, mostly few. */
