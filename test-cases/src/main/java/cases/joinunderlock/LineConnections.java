@@ -15,7 +15,10 @@ public final class LineConnections {
   private final CompletableFuture<Socket> connected = new CompletableFuture<>();
   private final CompletableFuture<Socket> reconnected = new CompletableFuture<>();
 
+  private volatile CompletableFuture<Socket> attempted = new CompletableFuture<>();
+
   public void start() {
+    connectors.execute(() -> tryAgain("line"));
     connectors.execute(() -> connect("line"));
     connectors.execute(() -> reconnect("line"));
   }
@@ -43,6 +46,19 @@ public final class LineConnections {
     }
   }
 
+  /** Each attempt has a promise of its own, made when the lock is free again. */
+  public void tryAgain(String host) {
+    closeLine();
+    attempt(host);
+  }
+
+  private void attempt(String host) {
+    CompletableFuture<Socket> promise = new CompletableFuture<>();
+    attempted = promise;
+    promise.complete(new Socket());
+    System.out.println("connected to " + host);
+  }
+
   private void closeLine() {
     closing.lock();
     try {
@@ -56,6 +72,15 @@ public final class LineConnections {
     closing.lock();
     try {
       connected.get(); // ok: JoinUnderLock - the lock is wanted when the promise is complete
+    } finally {
+      closing.unlock();
+    }
+  }
+
+  public void stopAttempt() throws InterruptedException, ExecutionException {
+    closing.lock();
+    try {
+      attempted.get(); // ok: JoinUnderLock - whoever attempts has had the lock before
     } finally {
       closing.unlock();
     }

@@ -93,10 +93,17 @@ public final class AwaitedTasks {
       if (isSignal(completion) || completion.isCancel()) {
         continue;
       }
-      for (CallSite site : completion.path()) {
-        found.putIfAbsent(site.method(), completion.origin());
-      }
+      Method completing = completion.origin().method();
+      completion.path().stream()
+          .map(CallSite::method)
+          .filter(method -> method.equals(completing) || !isMadeIn(completing, object))
+          .forEach(method -> found.putIfAbsent(method, completion.origin()));
     }
+  }
+
+  /** What its callers do is done before it is made, or after it is complete. */
+  private static boolean isMadeIn(Method completing, ObjectRef object) {
+    return object instanceof ObjectRef.Made made && made.site().method().equals(completing);
   }
 
   /** Who waits for a condition is woken by any of many, and looks again. */

@@ -64,7 +64,6 @@ final class TaskClassesTest {
           "cases/blockingincallback/MetadataWriter.java:60 BlockingInCallback",
           "cases/blockingincallback/MetadataWriter.java:89 BlockingInCallback",
           "cases/blockingincallback/QuoteComparison.java:28 BlockingInCallback",
-          "cases/joinunderlock/AccountSettlement.java:97 JoinUnderLock",
           "cases/stateacrosshelpingjoin/CatalogIndex.java:117 StateAcrossHelpingJoin",
           "cases/terminalmessagerace/ChatListener.java:21 UnboundedSpawn",
           "cases/terminalmessagerace/DelayedObserver.java:37 UnserializedEmission");

@@ -100,6 +100,7 @@ public final class JoinUnderLock implements Rule {
         Optional<LockRegion> taken =
             inTask
                 .takes(region, program.program())
+                .filter(inner -> !inner.equals(region))
                 .filter(inner -> isBefore(task.getValue(), inTask.to(inner.place())))
                 .findFirst();
         if (taken.isPresent()) {
