@@ -4,8 +4,10 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.conclint.facts.BodyBuilder;
+import dev.conclint.facts.Exits;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Operand;
+import dev.conclint.facts.StatementShapes;
 import dev.conclint.facts.Step.Dispatch;
 import dev.conclint.facts.Value;
 import java.util.IdentityHashMap;
@@ -18,7 +20,7 @@ final class BodyLowering {
   private final ClassLowering owner;
   private final BodyBuilder body;
   private final BodyScope scope;
-  private final Exits exits;
+  private final StatementShapes shapes;
   private final Map<LocalVariable, Integer> variables = new IdentityHashMap<>();
   private final ExpressionLowering expressions;
   private final StatementLowering statements;
@@ -37,7 +39,7 @@ final class BodyLowering {
     this.body = body;
     this.scope = scope;
     this.result = result;
-    this.exits = new Exits(body);
+    this.shapes = new StatementShapes(body);
     this.expressions = new ExpressionLowering(this);
     this.statements = new StatementLowering(this);
     this.conditions = new ConditionLowering(this);
@@ -65,8 +67,12 @@ final class BodyLowering {
     return scope;
   }
 
+  StatementShapes shapes() {
+    return shapes;
+  }
+
   Exits exits() {
-    return exits;
+    return shapes.exits();
   }
 
   ConditionLowering conditions() {

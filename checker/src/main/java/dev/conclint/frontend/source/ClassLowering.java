@@ -28,14 +28,13 @@ import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.conclint.facts.Annotation;
 import dev.conclint.facts.BodyBuilder;
-import dev.conclint.facts.BodyBuilder.Label;
 import dev.conclint.facts.ClassFacts;
-import dev.conclint.facts.Condition;
 import dev.conclint.facts.FieldFacts;
 import dev.conclint.facts.FieldRef;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Operand;
+import dev.conclint.facts.StatementShapes;
 import dev.conclint.facts.Step.Dispatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -468,20 +467,7 @@ final class ClassLowering {
     while (outermost.outer() != null) {
       outermost = outermost.outer();
     }
-    MethodRef asked = new MethodRef("java/lang/Class", "desiredAssertionStatus", "()Z");
-    Operand on =
-        builder.call(
-            Dispatch.VIRTUAL, asked, List.of(Operand.constant("L" + outermost.name() + ";")));
-    int off = builder.variable();
-    Label otherwise = new Label();
-    Label end = new Label();
-    builder.branch(Condition.Kind.TRUE, on, Operand.NULL, true, otherwise);
-    builder.assign(off, Operand.constant(1));
-    builder.jump(end);
-    builder.place(otherwise);
-    builder.assign(off, Operand.constant(0));
-    builder.place(end);
-    builder.store(Operand.NULL, assertionsDisabled(), new Operand.Local(off));
+    new StatementShapes(builder).askForAssertions(assertionsDisabled(), outermost.name());
   }
 
   private void addClassInitializer() {

@@ -443,18 +443,8 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
     return new Operand.ComputedOf(List.of(left, right));
   }
 
-  /** A condition as a value: one on the one way, zero on the other. */
   private Operand truth(Expression condition) {
-    int result = body.variable();
-    Label no = new Label();
-    Label end = new Label();
-    lowering.conditions().jump(condition, false, no);
-    body.assign(result, Operand.constant(1));
-    body.jump(end);
-    body.place(no);
-    body.assign(result, Operand.constant(0));
-    body.place(end);
-    return new Operand.Local(result);
+    return lowering.shapes().truth(no -> lowering.conditions().jump(condition, false, no));
   }
 
   @Override
@@ -469,19 +459,20 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
   @Override
   public Operand visit(ConditionalExpr choice, @Nullable Void nothing) {
     Type type = type(choice);
-    int result = body.variable();
-    Label otherwise = new Label();
-    Label end = new Label();
-    body.line(Lines.of(choice.getCondition()));
-    lowering.conditions().jump(choice.getCondition(), false, otherwise);
-    body.line(Lines.of(choice.getThenExpr()));
-    body.assign(result, lowering.value(choice.getThenExpr(), type));
-    body.jump(end);
-    body.place(otherwise);
-    body.line(Lines.of(choice.getElseExpr()));
-    body.assign(result, lowering.value(choice.getElseExpr(), type));
-    body.place(end);
-    return new Operand.Local(result);
+    return lowering
+        .shapes()
+        .choice(
+            no -> {
+              body.line(Lines.of(choice.getCondition()));
+              lowering.conditions().jump(choice.getCondition(), false, no);
+            },
+            () -> chosen(choice.getThenExpr(), type),
+            () -> chosen(choice.getElseExpr(), type));
+  }
+
+  private Operand chosen(Expression choice, Type type) {
+    body.line(Lines.of(choice));
+    return lowering.value(choice, type);
   }
 
   @Override

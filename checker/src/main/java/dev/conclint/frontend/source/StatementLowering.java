@@ -31,15 +31,16 @@ import com.github.javaparser.ast.visitor.VoidVisitorWithDefaults;
 import dev.conclint.facts.Block.Entered;
 import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.BodyBuilder.Label;
-import dev.conclint.facts.Condition;
-import dev.conclint.facts.FieldRef;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Operand;
+import dev.conclint.facts.StatementShapes;
+import dev.conclint.facts.StatementShapes.Handler;
+import dev.conclint.facts.StatementShapes.Resource;
 import dev.conclint.facts.Step.Dispatch;
-import dev.conclint.facts.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What statements do, in the shape that javac gives them. */
@@ -48,25 +49,19 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
   private static final Set<String> SURPRISES =
       Set.of("Throwable", "Exception", "RuntimeException", "Error");
 
-  private static final Operand CAUGHT = new Operand.Known(Values.CAUGHT);
-
   private final BodyLowering lowering;
   private final BodyBuilder body;
+  private final StatementShapes shapes;
   private @Nullable String label;
 
   StatementLowering(BodyLowering lowering) {
     this.lowering = lowering;
     this.body = lowering.body();
+    this.shapes = lowering.shapes();
   }
 
   private void lower(Statement statement) {
     statement.accept(this, null);
-  }
-
-  private void inScope(Runnable walk) {
-    int mark = body.mark();
-    walk.run();
-    body.forget(mark);
   }
 
   private void at(Node node) {
@@ -82,7 +77,7 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
 
   @Override
   public void visit(BlockStmt block, @Nullable Void nothing) {
-    inScope(() -> block.getStatements().forEach(this::lower));
+    shapes.inScope(() -> block.getStatements().forEach(this::lower));
   }
 
   @Override
@@ -108,82 +103,66 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
   @Override
   public void visit(IfStmt statement, @Nullable Void nothing) {
     at(statement);
-    Label otherwise = new Label();
-    Label end = new Label();
-    lowering.conditions().jump(statement.getCondition(), false, otherwise);
-    inScope(() -> lower(statement.getThenStmt()));
-    if (statement.getElseStmt().isPresent()) {
-      body.jump(end);
-      body.place(otherwise);
-      inScope(() -> lower(statement.getElseStmt().get()));
-      body.place(end);
-    } else {
-      body.place(otherwise);
-    }
+    shapes.ifElse(
+        no -> lowering.conditions().jump(statement.getCondition(), false, no),
+        () -> lower(statement.getThenStmt()),
+        statement.getElseStmt().<Runnable>map(otherwise -> () -> lower(otherwise)).orElse(null));
   }
 
   @Override
   public void visit(WhileStmt statement, @Nullable Void nothing) {
-    Label head = new Label();
-    Label end = new Label();
-    @Nullable String name = takeLabel();
-    body.place(head);
-    at(statement);
-    lowering.conditions().jump(statement.getCondition(), false, end);
-    lowering.exits().loop(name, head, end, () -> inScope(() -> lower(statement.getBody())));
-    body.jump(head);
-    body.place(end);
+    shapes.whileLoop(
+        takeLabel(),
+        end -> {
+          at(statement);
+          lowering.conditions().jump(statement.getCondition(), false, end);
+        },
+        () -> lower(statement.getBody()));
   }
 
   @Override
   public void visit(DoStmt statement, @Nullable Void nothing) {
-    Label head = new Label();
-    Label again = new Label();
-    Label end = new Label();
-    @Nullable String name = takeLabel();
-    body.place(head);
-    lowering.exits().loop(name, again, end, () -> inScope(() -> lower(statement.getBody())));
-    body.place(again);
-    body.line(Lines.of(statement.getCondition()));
-    lowering.conditions().jump(statement.getCondition(), true, head);
-    body.place(end);
+    shapes.doLoop(
+        takeLabel(),
+        () -> lower(statement.getBody()),
+        head -> {
+          body.line(Lines.of(statement.getCondition()));
+          lowering.conditions().jump(statement.getCondition(), true, head);
+        });
   }
 
   @Override
   public void visit(ForStmt statement, @Nullable Void nothing) {
     @Nullable String name = takeLabel();
-    inScope(
+    shapes.inScope(
         () -> {
           at(statement);
           statement.getInitialization().forEach(lowering.expressions()::discard);
-          Label head = new Label();
-          Label again = new Label();
-          Label end = new Label();
-          body.place(head);
-          statement
-              .getCompare()
-              .ifPresent(
-                  condition -> {
-                    body.line(Lines.of(condition));
-                    lowering.conditions().jump(condition, false, end);
-                  });
-          lowering.exits().loop(name, again, end, () -> inScope(() -> lower(statement.getBody())));
-          body.place(again);
-          for (Expression update : statement.getUpdate()) {
-            at(update);
-            lowering.expressions().discard(update);
-          }
-          body.jump(head);
-          body.place(end);
+          shapes.forLoop(
+              name,
+              end -> statement.getCompare().ifPresent(condition -> leaveUnless(condition, end)),
+              () -> statement.getUpdate().forEach(this::update),
+              () -> lower(statement.getBody()));
         });
+  }
+
+  private void leaveUnless(Expression condition, Label end) {
+    body.line(Lines.of(condition));
+    lowering.conditions().jump(condition, false, end);
+  }
+
+  private void update(Expression update) {
+    at(update);
+    lowering.expressions().discard(update);
   }
 
   @Override
   public void visit(ForEachStmt statement, @Nullable Void nothing) {
     @Nullable String name = takeLabel();
     Type iterated = lowering.types().upper(lowering.attributed().type(statement.getIterable()));
-    inScope(
+    shapes.inScope(
         () -> {
+          at(statement);
           if (iterated instanceof Type.Array array) {
             overArray(statement, array, name);
           } else {
@@ -193,49 +172,25 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
   }
 
   private void overArray(ForEachStmt statement, Type.Array type, @Nullable String name) {
-    at(statement);
-    int array = body.variable();
-    int index = body.variable();
-    body.assign(array, lowering.value(statement.getIterable()));
-    body.assign(index, Operand.constant(0));
-    Label head = new Label();
-    Label again = new Label();
-    Label end = new Label();
-    body.place(head);
-    Operand length = new Operand.ComputedOf(List.of(new Operand.Local(array)));
-    body.branch(Condition.Kind.LESS, new Operand.Local(index), length, false, end);
-    Operand element =
-        type.element().isPrimitive()
-            ? Operand.ARITHMETIC
-            : new Operand.ElementOf(new Operand.Local(array));
-    bindElement(statement, element, type.element());
-    lowering.exits().loop(name, again, end, () -> inScope(() -> lower(statement.getBody())));
-    body.place(again);
-    body.assign(index, new Operand.ComputedOf(List.of(new Operand.Local(index))));
-    body.jump(head);
-    body.place(end);
+    shapes.overArray(
+        name,
+        () -> lowering.value(statement.getIterable()),
+        type.element().isPrimitive(),
+        element -> bindElement(statement, element, type.element()),
+        () -> lower(statement.getBody()));
   }
 
   private void overIterable(ForEachStmt statement, Type iterated, @Nullable String name) {
-    at(statement);
     Operand iterable = lowering.value(statement.getIterable());
     int line = Lines.of(statement.getIterable());
-    int iterator = body.variable();
     body.line(line);
     String owner = iterated.isUnknown() ? "java/lang/Iterable" : iterated.className();
-    body.assign(iterator, call(owner, "iterator", "()Ljava/util/Iterator;", iterable));
-    Label head = new Label();
-    Label end = new Label();
-    body.place(head);
-    body.line(line);
-    Operand each = new Operand.Local(iterator);
-    Operand more = call("java/util/Iterator", "hasNext", "()Z", each);
-    body.branch(Condition.Kind.TRUE, more, Operand.NULL, false, end);
-    Operand next = call("java/util/Iterator", "next", "()Ljava/lang/Object;", each);
-    bindElement(statement, next, lowering.expressions().elementOf(iterated));
-    lowering.exits().loop(name, head, end, () -> inScope(() -> lower(statement.getBody())));
-    body.jump(head);
-    body.place(end);
+    shapes.overIterator(
+        name,
+        call(owner, "iterator", "()Ljava/util/Iterator;", iterable),
+        line,
+        element -> bindElement(statement, element, lowering.expressions().elementOf(iterated)),
+        () -> lower(statement.getBody()));
   }
 
   private void bindElement(ForEachStmt statement, Operand element, Type type) {
@@ -300,162 +255,57 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
   @Override
   public void visit(AssertStmt statement, @Nullable Void nothing) {
     at(statement);
-    Label end = new Label();
-    FieldRef disabled = lowering.owner().assertionsDisabled();
-    Operand off = body.load(Operand.NULL, disabled, true);
-    body.branch(Condition.Kind.TRUE, off, Operand.NULL, true, end);
-    lowering.conditions().jump(statement.getCheck(), true, end);
-    Operand error = body.allocate("java/lang/AssertionError");
-    statement
-        .getMessage()
-        .ifPresentOrElse(
-            message ->
-                construct(
-                    error, "(Ljava/lang/Object;)V", List.of(lowering.value(message, Type.OBJECT))),
-            () -> construct(error, "()V", List.of()));
-    body.raise(error);
-    body.place(end);
-  }
-
-  private void construct(Operand made, String descriptor, List<Operand> arguments) {
-    List<Operand> all = new ArrayList<>();
-    all.add(made);
-    all.addAll(arguments);
-    body.call(
-        Dispatch.SPECIAL, new MethodRef("java/lang/AssertionError", "<init>", descriptor), all);
+    shapes.assertion(
+        lowering.owner().assertionsDisabled(),
+        holds -> lowering.conditions().jump(statement.getCheck(), true, holds),
+        statement
+            .getMessage()
+            .<Supplier<Operand>>map(message -> () -> lowering.value(message, Type.OBJECT))
+            .orElse(null));
   }
 
   @Override
   public void visit(SynchronizedStmt statement, @Nullable Void nothing) {
     at(statement);
-    inScope(
+    shapes.inScope(
         () -> {
           int lock = body.variable();
           body.assign(lock, lowering.value(statement.getExpression()));
-          Operand monitor = new Operand.Local(lock);
           Lines.range(statement.getExpression(), statement.getExpression()).ifPresent(body::range);
-          body.enterMonitor(monitor);
-          underMonitor(statement, monitor);
+          body.enterMonitor(new Operand.Local(lock));
+          int end = Lines.end(statement.getBody());
+          shapes.underMonitor(lock, end, () -> lower(statement.getBody()));
         });
-  }
-
-  private void underMonitor(SynchronizedStmt statement, Operand monitor) {
-    List<Label> outer = body.handlers();
-    Label handler = new Label();
-    Label end = new Label();
-    int line = Lines.end(statement.getBody());
-    lowering
-        .exits()
-        .protectedBy(
-            () -> body.exitMonitor(monitor),
-            () -> {
-              body.handlers(with(handler, outer));
-              lower(statement.getBody());
-            });
-    body.line(line);
-    body.exitMonitor(monitor);
-    body.handlers(outer);
-    body.jump(end);
-    // A class file has the handler cover itself, so that the monitor is left whatever happens.
-    body.handlers(with(handler, outer));
-    body.handle(handler, Entered.AFTER_ANYTHING);
-    int caught = body.variable();
-    body.assign(caught, CAUGHT);
-    body.exitMonitor(monitor);
-    body.handlers(outer);
-    body.raise(new Operand.Local(caught));
-    body.place(end);
-  }
-
-  private static List<Label> with(Label first, List<Label> rest) {
-    List<Label> all = new ArrayList<>();
-    all.add(first);
-    all.addAll(rest);
-    return all;
   }
 
   @Override
   public void visit(TryStmt statement, @Nullable Void nothing) {
-    inScope(
+    List<Handler> handlers =
+        statement.getCatchClauses().stream()
+            .map(clause -> new Handler(entered(clause), caught -> caught(clause, caught)))
+            .toList();
+    Runnable block =
         () -> {
-          if (statement.getFinallyBlock().isPresent()) {
-            withFinally(statement, statement.getFinallyBlock().get());
+          if (statement.getResources().isEmpty()) {
+            lower(statement.getTryBlock());
           } else {
-            Label end = new Label();
-            withCatches(statement, end, () -> {});
-            body.place(end);
+            shapes.inScope(() -> withResources(statement, 0));
           }
-        });
+        };
+    shapes.inScope(
+        () ->
+            statement
+                .getFinallyBlock()
+                .ifPresentOrElse(
+                    last -> shapes.tryFinally(block, handlers, () -> lower(last)),
+                    () -> shapes.tryCatch(block, handlers)));
   }
 
-  private void withFinally(TryStmt statement, BlockStmt last) {
-    List<Label> outer = body.handlers();
-    Label any = new Label();
-    Label end = new Label();
-    lowering
-        .exits()
-        .protectedBy(
-            () -> lower(last),
-            () -> {
-              body.handlers(with(any, outer));
-              withCatches(
-                  statement,
-                  end,
-                  () -> {
-                    body.handlers(outer);
-                    lowering.exits().outside(() -> lower(last));
-                  });
-            });
-    body.handlers(outer);
-    body.handle(any, Entered.AFTER_ANYTHING);
-    if (body.isReachable()) {
-      int caught = body.variable();
-      body.assign(caught, CAUGHT);
-      lower(last);
-      body.raise(new Operand.Local(caught));
-    }
-    body.place(end);
-  }
-
-  /** The block and its handlers; what leaves either normally does the last thing and goes on. */
-  private void withCatches(TryStmt statement, Label end, Runnable last) {
-    List<Label> outer = body.handlers();
-    List<Label> own = new ArrayList<>();
-    statement.getCatchClauses().forEach(clause -> own.add(new Label()));
-    List<Label> all = new ArrayList<>(own);
-    all.addAll(outer);
-    body.handlers(all);
-    if (statement.getResources().isEmpty()) {
-      lower(statement.getTryBlock());
-    } else {
-      inScope(() -> withResources(statement, 0));
-    }
-    body.handlers(outer);
-    if (body.isReachable()) {
-      last.run();
-    }
-    body.jump(end);
-    for (int i = 0; i < own.size(); i++) {
-      CatchClause clause = statement.getCatchClauses().get(i);
-      body.handlers(outer);
-      body.handle(own.get(i), entered(clause));
-      if (body.isReachable()) {
-        inScope(() -> caught(clause));
-      }
-      body.handlers(outer);
-      if (body.isReachable()) {
-        last.run();
-      }
-      body.jump(end);
-    }
-    body.handlers(outer);
-  }
-
-  private void caught(CatchClause clause) {
+  private void caught(CatchClause clause, Operand caught) {
     at(clause);
     @Nullable LocalVariable local = lowering.attributed().variable(clause.getParameter());
     if (local != null) {
-      body.assign(lowering.declare(local), CAUGHT);
+      body.assign(lowering.declare(local), caught);
     }
     lower(clause.getBody());
   }
@@ -485,29 +335,14 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
     at(written);
     int resource = resource(written);
     Type type = resourceType(written);
-    List<Label> outer = body.handlers();
-    Label failed = new Label();
-    Label end = new Label();
-    int line = Lines.end(statement.getTryBlock());
-    Runnable close =
-        () -> {
-          body.line(line);
-          close(resource, type, isNew(written));
-        };
-    lowering
-        .exits()
-        .protectedBy(
-            close,
-            () -> {
-              body.handlers(with(failed, outer));
-              withResources(statement, index + 1);
-            });
-    body.handlers(outer);
-    close.run();
-    body.jump(end);
-    body.handle(failed, Entered.AFTER_ANYTHING);
-    closeAfterFailure(resource, type, isNew(written), Lines.begin(statement));
-    body.place(end);
+    shapes.withResource(
+        new Resource(
+            resource,
+            isNew(written),
+            () -> close(resource, type),
+            Lines.end(statement.getTryBlock()),
+            Lines.begin(statement)),
+        () -> withResources(statement, index + 1));
   }
 
   private int resource(Expression written) {
@@ -539,46 +374,10 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
             .orElse(false);
   }
 
-  private void close(int resource, Type type, boolean present) {
-    Label end = new Label();
-    Operand held = new Operand.Local(resource);
-    if (!present) {
-      body.branch(Condition.Kind.NULL, held, Operand.NULL, true, end);
-    }
-    call(
-        type.isUnknown() ? "java/lang/AutoCloseable" : lowering.types().upper(type).className(),
-        "close",
-        "()V",
-        held);
-    body.place(end);
-  }
-
-  private void closeAfterFailure(int resource, Type type, boolean present, int line) {
-    if (!body.isReachable()) {
-      return;
-    }
-    List<Label> outer = body.handlers();
-    body.line(line);
-    int failure = body.variable();
-    body.assign(failure, CAUGHT);
-    Label again = new Label();
-    Label rethrow = new Label();
-    if (!present) {
-      body.branch(Condition.Kind.NULL, new Operand.Local(resource), Operand.NULL, true, rethrow);
-    }
-    body.handlers(with(again, outer));
-    close(resource, type, true);
-    body.handlers(outer);
-    body.jump(rethrow);
-    body.handle(again, Entered.AFTER_ANYTHING);
-    int second = body.variable();
-    body.assign(second, CAUGHT);
-    body.call(
-        Dispatch.VIRTUAL,
-        new MethodRef("java/lang/Throwable", "addSuppressed", "(Ljava/lang/Throwable;)V"),
-        List.of(new Operand.Local(failure), new Operand.Local(second)));
-    body.place(rethrow);
-    body.raise(new Operand.Local(failure));
+  private void close(int resource, Type type) {
+    String owner =
+        type.isUnknown() ? "java/lang/AutoCloseable" : lowering.types().upper(type).className();
+    call(owner, "close", "()V", new Operand.Local(resource));
   }
 
   @Override
@@ -586,7 +385,7 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
     at(statement);
     Label end = new Label();
     SwitchLowering cases = new SwitchLowering(lowering, statement);
-    inScope(
+    shapes.inScope(
         () ->
             lowering
                 .exits()

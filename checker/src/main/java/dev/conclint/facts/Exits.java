@@ -1,8 +1,6 @@
-package dev.conclint.frontend.source;
+package dev.conclint.facts;
 
-import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.BodyBuilder.Label;
-import dev.conclint.facts.Operand;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The ways out of nested statements. Whoever leaves through a {@code finally}, a {@code
  * synchronized} or a resource runs what has to be run on the way, as a copy of its own.
  */
-final class Exits {
+public final class Exits {
   private final BodyBuilder body;
   private final List<Target> targets = new ArrayList<>();
   private final List<Cleanup> cleanups = new ArrayList<>();
@@ -29,22 +27,22 @@ final class Exits {
 
   private static final int NO_RESULT = -1;
 
-  Exits(BodyBuilder body) {
+  public Exits(BodyBuilder body) {
     this.body = body;
   }
 
   /** A loop: {@code continue} goes to the one label, {@code break} to the other. */
-  void loop(@Nullable String name, Label again, Label afterwards, Runnable walk) {
+  public void loop(@Nullable String name, Label again, Label afterwards, Runnable walk) {
     within(new Target(name, afterwards, again, cleanups.size(), NO_RESULT), walk);
   }
 
   /** A switch statement, or with a name a labeled statement, that {@code break} leaves. */
-  void breakable(@Nullable String name, Label afterwards, Runnable walk) {
+  public void breakable(@Nullable String name, Label afterwards, Runnable walk) {
     within(new Target(name, afterwards, null, cleanups.size(), NO_RESULT), walk);
   }
 
   /** A switch expression whose value goes to the variable. */
-  void yielding(int result, Label afterwards, Runnable walk) {
+  public void yielding(int result, Label afterwards, Runnable walk) {
     within(new Target(null, afterwards, null, cleanups.size(), result), walk);
   }
 
@@ -55,20 +53,21 @@ final class Exits {
   }
 
   /** Runs the walk; whoever leaves it early runs the code, where only outer handlers hold. */
-  void protectedBy(Runnable code, Runnable walk) {
+  public void protectedBy(Runnable code, Runnable walk) {
     cleanups.add(new Cleanup(body.handlers(), code));
     walk.run();
     cleanups.remove(cleanups.size() - 1);
   }
 
   /** Runs the walk as if the innermost of what has to be run were done. */
-  void outside(Runnable walk) {
+  public void outside(Runnable walk) {
     Cleanup innermost = cleanups.remove(cleanups.size() - 1);
     walk.run();
     cleanups.add(innermost);
   }
 
-  void breakTo(@Nullable String name) {
+  /** Leaves the statement of that name; null for the innermost that an unnamed one leaves. */
+  public void breakTo(@Nullable String name) {
     for (int i = targets.size() - 1; i >= 0; i--) {
       Target target = targets.get(i);
       boolean meant =
@@ -84,7 +83,8 @@ final class Exits {
     }
   }
 
-  void continueAt(@Nullable String name) {
+  /** Goes on with the loop of that name; null for the innermost. */
+  public void continueAt(@Nullable String name) {
     for (int i = targets.size() - 1; i >= 0; i--) {
       Target target = targets.get(i);
       if (target.again() != null && (name == null || name.equals(target.name()))) {
@@ -96,7 +96,8 @@ final class Exits {
     }
   }
 
-  void yield(Operand value) {
+  /** Gives the innermost switch expression its value. */
+  public void yield(Operand value) {
     for (int i = targets.size() - 1; i >= 0; i--) {
       Target target = targets.get(i);
       if (target.result() != NO_RESULT && target.afterwards() != null) {
@@ -109,7 +110,8 @@ final class Exits {
     }
   }
 
-  void returnWith(Operand value) {
+  /** Leaves the body; {@link Operand#NULL} if with nothing. */
+  public void returnWith(Operand value) {
     Operand result = value;
     if (!cleanups.isEmpty() && !(value instanceof Operand.Known)) {
       int variable = body.variable();
