@@ -50,6 +50,15 @@ final class ArchitectureTest {
         "com.github.javaparser.ast.stmt",
         "com.github.javaparser.ast.type",
         "com.github.javaparser.ast.visitor");
+    allow(
+        "frontend.errorprone",
+        "facts",
+        "com.sun.source.tree",
+        "com.sun.source.util",
+        "com.sun.tools.javac.code",
+        "com.sun.tools.javac.tree",
+        "com.sun.tools.javac.util",
+        "javax.tools");
     allow("catalogue", "facts");
     allow("program", "facts", "catalogue");
     allow("owner", "facts", "catalogue", "program");
@@ -79,8 +88,9 @@ final class ArchitectureTest {
     allow(
         "errorprone",
         "",
+        "facts",
         "finding",
-        "frontend.bytecode",
+        "frontend.errorprone",
         "com.google.common.collect",
         "com.google.errorprone",
         "com.google.errorprone.bugpatterns",

@@ -16,10 +16,11 @@ import dev.conclint.ConfigException;
 import dev.conclint.ConfigFile;
 import dev.conclint.Options;
 import dev.conclint.Progress;
+import dev.conclint.facts.UnreadableClassException;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.Problem;
-import dev.conclint.frontend.bytecode.MemorySource;
+import dev.conclint.frontend.errorprone.TreeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,11 @@ final class CompilationAnalysis {
 
   private final Context context;
   private final EnteredClasses entered;
+  private final TreeSource classes;
+  private final List<UnreadableClassException> defects = new ArrayList<>();
   private final FutureTask<Outcome> outcome;
   private final List<Shown> waiting = new ArrayList<>();
+  private boolean started;
   private boolean complained;
 
   /** A file as it was shown to a check. */
@@ -49,11 +53,12 @@ final class CompilationAnalysis {
    */
   private record Outcome(Map<String, List<Finding>> findings, List<String> problems) {}
 
-  private CompilationAnalysis(
-      Context context, EnteredClasses entered, FutureTask<Outcome> outcome) {
+  private CompilationAnalysis(Context context, ErrorProneFlags flags) {
     this.context = context;
-    this.entered = entered;
-    this.outcome = outcome;
+    this.entered = EnteredClasses.in(context);
+    this.classes = TreeSource.in(context, CompilationInputs.release(context));
+    List<Path> classpath = CompilationInputs.classpath(context);
+    this.outcome = new FutureTask<>(() -> analyze(classes, classpath, flags));
   }
 
   /** That of the running compilation, which begins when the first file is shown. */
@@ -67,24 +72,42 @@ final class CompilationAnalysis {
   }
 
   private static CompilationAnalysis begin(VisitorState state) {
-    EnteredClasses entered = EnteredClasses.in(state.context);
-    SecondCompilation compilation = SecondCompilation.of(state.context, entered.sources());
-    ErrorProneFlags flags = state.errorProneOptions().getFlags();
-    FutureTask<Outcome> outcome = new FutureTask<>(() -> analyze(compilation, flags));
+    CompilationAnalysis analysis =
+        new CompilationAnalysis(state.context, state.errorProneOptions().getFlags());
+    analysis.readOn();
+    MultiTaskListener.instance(state.context).add(analysis.new LastFile());
+    return analysis;
+  }
+
+  /**
+   * Reads what javac has attributed since; the analysis starts with the last class. With the policy
+   * {@code simple} that is when the first file is shown, and all of it runs beside the compilation.
+   */
+  private void readOn() {
+    if (!started) {
+      entered.readAttributed(classes, defects::add);
+      if (entered.areAllRead()) {
+        start();
+      }
+    }
+  }
+
+  private void start() {
+    started = true;
     Thread thread = new Thread(outcome, "conc-lint");
     thread.setDaemon(true);
     thread.start();
-    CompilationAnalysis analysis = new CompilationAnalysis(state.context, entered, outcome);
-    MultiTaskListener.instance(state.context).add(analysis.new LastFile());
-    return analysis;
   }
 
   /** Excluded files are not shown to checks, and the last file may be one of them. */
   private final class LastFile implements TaskListener {
     @Override
     public void finished(TaskEvent event) {
-      if (event.getKind() == TaskEvent.Kind.ANALYZE && entered.areAllAnalyzed()) {
-        reportAll();
+      if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+        readOn();
+        if (entered.areAllAnalyzed()) {
+          reportAll();
+        }
       }
     }
   }
@@ -92,6 +115,7 @@ final class CompilationAnalysis {
   /** Reports what is found in the file, at the latest when the last file is shown. */
   void report(ConcLintCheck check, CompilationUnitTree unit, VisitorState state) {
     waiting.add(new Shown(check, unit, state));
+    readOn();
     if (entered.areAllAnalyzed()) {
       reportAll();
     }
@@ -112,9 +136,13 @@ final class CompilationAnalysis {
   }
 
   private Map<String, List<Finding>> findings() {
+    if (!started) {
+      start();
+    }
     try {
       Outcome found = outcome.get();
       if (!complained) {
+        defects.forEach(defect -> warn(defect.where() + ": " + defect.getMessage()));
         found.problems().forEach(this::warn);
       }
       return found.findings();
@@ -150,13 +178,11 @@ final class CompilationAnalysis {
     return folder + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   }
 
-  private static Outcome analyze(SecondCompilation compilation, ErrorProneFlags flags) {
-    Options.Builder options = options(flags);
-    SecondCompilation.Classes compiled = compilation.run();
+  private static Outcome analyze(TreeSource classes, List<Path> classpath, ErrorProneFlags flags) {
     Analysis analysis =
         ConcLint.analyze(
-            options.classpath(compiled.classpath()).jobs(JOBS).build(),
-            List.of(new MemorySource("the compilation", compiled.bytes())),
+            options(flags).classpath(classpath).jobs(JOBS).build(),
+            List.of(classes),
             Progress.NONE);
     Stream<String> problems =
         analysis.problems().stream()
@@ -166,7 +192,7 @@ final class CompilationAnalysis {
     return new Outcome(
         analysis.findings().stream()
             .collect(Collectors.groupingBy(finding -> finding.place().sourcePath())),
-        Stream.concat(compiled.defect().stream(), problems).toList());
+        problems.toList());
   }
 
   private static Options.Builder options(ErrorProneFlags flags) {

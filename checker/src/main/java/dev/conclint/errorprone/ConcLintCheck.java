@@ -6,6 +6,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
 import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.fixes.SuggestedFixes;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -64,6 +65,11 @@ public abstract class ConcLintCheck extends BugChecker implements CompilationUni
    */
   protected Optional<SuggestedFix> fix(MethodInvocationTree call, VisitorState state) {
     return Optional.empty();
+  }
+
+  /** What the fix can call the class: its simple name, imported, unless that means another. */
+  protected static String named(String className, SuggestedFix.Builder fix, VisitorState state) {
+    return SuggestedFixes.qualifyType(state, fix, className);
   }
 
   /** The message of the command, with the evidence below it. */

@@ -10,29 +10,27 @@ import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.util.Context;
-import java.net.URI;
+import dev.conclint.facts.UnreadableClassException;
+import dev.conclint.frontend.errorprone.TreeSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.tools.JavaFileObject;
+import java.util.function.Consumer;
 
 /** The classes of a compilation that have sources, those made by processors among them. */
 final class EnteredClasses {
   private final CompileStates states;
-  private final Map<URI, JavaFileObject> sources = new TreeMap<>();
-  private final List<Env<AttrContext>> pending = new ArrayList<>();
+  private final List<Env<AttrContext>> unread = new ArrayList<>();
+  private final List<Env<AttrContext>> unchecked = new ArrayList<>();
 
   private EnteredClasses(Context context) {
     this.states = CompileStates.instance(context);
     Enter enter = Enter.instance(context);
     for (ClassSymbol type : Symtab.instance(context).getAllClasses()) {
       Env<AttrContext> env = enter.getEnv(type);
-      if (env != null) {
-        sources.put(env.toplevel.sourcefile.toUri(), env.toplevel.sourcefile);
-        if (env.tree instanceof JCClassDecl && type.owner instanceof PackageSymbol) {
-          pending.add(env);
-        }
+      if (env != null && env.tree instanceof JCClassDecl && type.owner instanceof PackageSymbol) {
+        unread.add(env);
+        unchecked.add(env);
       }
     }
   }
@@ -41,17 +39,35 @@ final class EnteredClasses {
     return new EnteredClasses(context);
   }
 
-  /** In order of their names. */
-  List<JavaFileObject> sources() {
-    return List.copyOf(sources.values());
+  /**
+   * Has classes read that javac has attributed by now and that were not read before.
+   *
+   * @param defects told of those that could not be read
+   */
+  void readAttributed(TreeSource source, Consumer<UnreadableClassException> defects) {
+    for (Iterator<Env<AttrContext>> all = unread.iterator(); all.hasNext(); ) {
+      Env<AttrContext> env = all.next();
+      if (states.isDone(env, CompileState.ATTR)) {
+        all.remove();
+        try {
+          source.read(env.toplevel, (JCClassDecl) env.tree);
+        } catch (UnreadableClassException e) {
+          defects.accept(e);
+        }
+      }
+    }
+  }
+
+  boolean areAllRead() {
+    return unread.isEmpty();
   }
 
   /** Whether javac is through with the checks of all classes. */
   boolean areAllAnalyzed() {
-    while (!pending.isEmpty()
-        && states.isDone(pending.get(pending.size() - 1), CompileState.FLOW)) {
-      pending.remove(pending.size() - 1);
+    while (!unchecked.isEmpty()
+        && states.isDone(unchecked.get(unchecked.size() - 1), CompileState.FLOW)) {
+      unchecked.remove(unchecked.size() - 1);
     }
-    return pending.isEmpty();
+    return unchecked.isEmpty();
   }
 }

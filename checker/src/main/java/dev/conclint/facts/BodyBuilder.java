@@ -127,6 +127,11 @@ public final class BodyBuilder {
     range = where;
   }
 
+  /** How many steps were told. */
+  public int steps() {
+    return steps;
+  }
+
   /** Whether control can come here. */
   public boolean isReachable() {
     return current != null;

@@ -39,4 +39,19 @@ public record ClassFacts(
   public boolean isPublic() {
     return Modifier.isPublic(access);
   }
+
+  /** The same class with those methods. */
+  public ClassFacts withMethods(List<MethodFacts> others) {
+    return new ClassFacts(
+        name,
+        superName,
+        interfaces,
+        access,
+        sourceFile,
+        outerClass,
+        release,
+        annotations,
+        fields,
+        List.copyOf(others));
+  }
 }

@@ -47,6 +47,7 @@ final class ArchitectureTest {
       Set.of(
           "com.google.errorprone",
           "com.google.errorprone.fixes",
+          "com.google.errorprone.matchers.method",
           "com.sun.source.tree",
           "dev.conclint.errorprone");
   private static final JavaClasses CLASSES =

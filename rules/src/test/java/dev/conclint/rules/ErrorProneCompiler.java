@@ -78,9 +78,9 @@ final class ErrorProneCompiler {
 
   Result compile(Path workingFolder, List<Path> sources) throws IOException, InterruptedException {
     Path output = Files.createDirectories(folder.resolve("classes"));
-    List<String> arguments = new ArrayList<>(options);
+    List<String> arguments = new ArrayList<>(List.of("-XDcompilePolicy=simple"));
+    arguments.addAll(options);
     arguments.addAll(List.of("-d", output.toString(), "-Xmaxwarns", "9999", "-Xmaxerrs", "9999"));
-    arguments.add("-XDcompilePolicy=simple");
     arguments.add("--should-stop=ifError=FLOW");
     arguments.addAll(
         List.of("-proc:none", "-processorpath", System.getProperty("java.class.path")));

@@ -138,6 +138,14 @@ final class ErrorPronePluginTest {
   }
 
   @Test
+  void filesThatAreAttributedOneByOneSayTheSame() throws IOException, InterruptedException {
+    Result result =
+        compiler.check("-Xep:" + RULE + ":WARN").option("-XDcompilePolicy=byfile").compile();
+    assertThat(result.status()).as(result.output()).isZero();
+    assertThat(ofRule(result)).hasSize(1);
+  }
+
+  @Test
   void codeForJava8CompilesAsBefore() throws IOException, InterruptedException {
     Result result = compiler.check("-Xep:" + RULE + ":WARN").option("--release", "8").compile();
     assertThat(result.status()).as(result.output()).isZero();
@@ -240,6 +248,46 @@ final class ErrorPronePluginTest {
     assertThat(after.diagnostics())
         .extracting(Diagnostic::check)
         .doesNotContain("UnorderedParallelForEach");
+  }
+
+  @Test
+  void aPoolGetsABound() throws IOException, InterruptedException {
+    compiler
+        .source(
+            "shop/Counter.java",
+            """
+            package shop;
+            import java.io.IOException;
+            import java.net.ServerSocket;
+            import java.net.Socket;
+            import java.util.concurrent.ExecutorService;
+            import java.util.concurrent.Executors;
+            class Counter {
+              private final ExecutorService clerks = Executors.newFixedThreadPool(8);
+              void open(ServerSocket door) throws IOException {
+                while (true) {
+                  Socket customer = door.accept();
+                  clerks.execute(() -> System.out.println(customer));
+                }
+              }
+            }
+            """)
+        .check("-Xep:UnboundedWorkQueue:WARN");
+    assertThat(compiler.compile().diagnostics())
+        .extracting(Diagnostic::check)
+        .contains("UnboundedWorkQueue");
+    compiler
+        .check("-XepPatchChecks:UnboundedWorkQueue")
+        .check("-XepPatchLocation:IN_PLACE")
+        .compile();
+    assertThat(Files.readString(folder.resolve("shop/Counter.java")))
+        .contains(
+            "new ThreadPoolExecutor(8, 8, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1_000));");
+    Result after = new ErrorProneCompiler(folder).check("-Xep:UnboundedWorkQueue:WARN").compile();
+    assertThat(after.status()).as(after.output()).isZero();
+    assertThat(after.diagnostics())
+        .extracting(Diagnostic::check)
+        .doesNotContain("UnboundedWorkQueue");
   }
 
   @Test

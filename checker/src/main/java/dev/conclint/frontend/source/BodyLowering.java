@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a {@link BodyBuilder} what one body does; the parts of the walk share it. */
 final class BodyLowering {
+  private static final MethodRef REQUIRE_NON_NULL =
+      new MethodRef(
+          "java/util/Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
+
   private final ClassLowering owner;
   private final BodyBuilder body;
   private final BodyScope scope;
@@ -200,6 +204,17 @@ final class BodyLowering {
     return value instanceof Integer || value instanceof Long || value instanceof String
         ? Operand.constant(value)
         : Operand.ARITHMETIC;
+  }
+
+  /** What is dereferenced later is asked for being there now. */
+  Operand nonNull(Expression expression, Operand value) {
+    boolean isThere =
+        expression.isThisExpr() || expression.isSuperExpr() || expression.isObjectCreationExpr();
+    if (!isThere) {
+      body.line(Lines.begin(expression));
+      body.call(Dispatch.STATIC, REQUIRE_NON_NULL, List.of(value));
+    }
+    return value;
   }
 
   /** Boxing and unboxing (JLS 5.1.7, 5.1.8) are calls; a constant takes the type it goes to. */

@@ -49,10 +49,17 @@ final class BodyScope {
     return usesThis;
   }
 
-  /** Notes that this body uses the variable; lambdas and classes on the way have to pass it on. */
+  /**
+   * Notes that this body uses the variable. Lambdas on the way have to pass it on, and classes
+   * whose body around them has it; others find it in the object around theirs.
+   */
   void use(LocalVariable variable) {
     for (@Nullable BodyScope at = this; at != null && at != variable.body(); at = at.outer) {
-      (at.isLambda ? at.captured : at.type.captured()).add(variable);
+      if (at.isLambda) {
+        at.captured.add(variable);
+      } else if (at.outer != null && (at.outer == variable.body() || at.outer.isLambda)) {
+        at.type.captured().add(variable);
+      }
     }
   }
 

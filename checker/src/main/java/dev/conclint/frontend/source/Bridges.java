@@ -1,9 +1,9 @@
 package dev.conclint.frontend.source;
 
-import static dev.conclint.frontend.source.AccessFlags.BRIDGE;
-import static dev.conclint.frontend.source.AccessFlags.PROTECTED;
-import static dev.conclint.frontend.source.AccessFlags.PUBLIC;
-import static dev.conclint.frontend.source.AccessFlags.SYNTHETIC;
+import static dev.conclint.facts.AccessFlags.BRIDGE;
+import static dev.conclint.facts.AccessFlags.PROTECTED;
+import static dev.conclint.facts.AccessFlags.PUBLIC;
+import static dev.conclint.facts.AccessFlags.SYNTHETIC;
 
 import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.Descriptors;

@@ -124,7 +124,8 @@ final class CallLowering {
   private Optional<Operand> outerArgument(
       ObjectCreationExpr creation, @Nullable ClassSymbol symbol) {
     if (creation.getScope().isPresent()) {
-      return Optional.of(lowering.value(creation.getScope().get()));
+      Expression outer = creation.getScope().get();
+      return Optional.of(lowering.nonNull(outer, lowering.value(outer)));
     }
     return outerArgument(symbol);
   }

@@ -1,12 +1,12 @@
 package dev.conclint.frontend.source;
 
-import static dev.conclint.frontend.source.AccessFlags.FINAL;
-import static dev.conclint.frontend.source.AccessFlags.OF_CLASS;
-import static dev.conclint.frontend.source.AccessFlags.PRIVATE;
-import static dev.conclint.frontend.source.AccessFlags.PROTECTED;
-import static dev.conclint.frontend.source.AccessFlags.PUBLIC;
-import static dev.conclint.frontend.source.AccessFlags.STATIC;
-import static dev.conclint.frontend.source.AccessFlags.SYNTHETIC;
+import static dev.conclint.facts.AccessFlags.FINAL;
+import static dev.conclint.facts.AccessFlags.OF_CLASS;
+import static dev.conclint.facts.AccessFlags.PRIVATE;
+import static dev.conclint.facts.AccessFlags.PROTECTED;
+import static dev.conclint.facts.AccessFlags.PUBLIC;
+import static dev.conclint.facts.AccessFlags.STATIC;
+import static dev.conclint.facts.AccessFlags.SYNTHETIC;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;

@@ -1,8 +1,8 @@
 package dev.conclint.frontend.source;
 
-import static dev.conclint.frontend.source.AccessFlags.PRIVATE;
-import static dev.conclint.frontend.source.AccessFlags.STATIC;
-import static dev.conclint.frontend.source.AccessFlags.SYNTHETIC;
+import static dev.conclint.facts.AccessFlags.PRIVATE;
+import static dev.conclint.facts.AccessFlags.STATIC;
+import static dev.conclint.facts.AccessFlags.SYNTHETIC;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;

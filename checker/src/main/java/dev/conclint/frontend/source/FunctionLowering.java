@@ -4,7 +4,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
-import com.github.javaparser.ast.expr.ThisExpr;
 import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Operand;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lambdas and method references: a step that binds values, and for lambdas a method. */
 final class FunctionLowering {
-  private static final MethodRef REQUIRE_NON_NULL =
-      new MethodRef(
-          "java/util/Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
-
   /** What a function implements that is given to an unknown method. */
   private static final MethodRef UNKNOWN_METHOD =
       new MethodRef(MethodRef.UNKNOWN_TYPE, "call", "()L" + MethodRef.UNKNOWN_TYPE + ";");
@@ -115,14 +110,7 @@ final class FunctionLowering {
   }
 
   private Operand boundReceiver(Expression scope) {
-    Operand receiver = lowering.value(scope);
-    if (!(scope instanceof ThisExpr)
-        && !(scope instanceof SuperExpr)
-        && !scope.isObjectCreationExpr()) {
-      body.line(Lines.begin(scope));
-      body.call(Dispatch.STATIC, REQUIRE_NON_NULL, List.of(receiver));
-    }
-    return receiver;
+    return lowering.nonNull(scope, lowering.value(scope));
   }
 
   private MethodRef implementation(Attributed.ReferenceUse use, MethodSymbol method) {

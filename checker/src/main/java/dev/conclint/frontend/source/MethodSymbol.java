@@ -1,6 +1,6 @@
 package dev.conclint.frontend.source;
 
-import static dev.conclint.frontend.source.AccessFlags.VARARGS;
+import static dev.conclint.facts.AccessFlags.VARARGS;
 
 import java.lang.reflect.Modifier;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.conclint.frontend.source;
 
-import static dev.conclint.frontend.source.AccessFlags.ABSTRACT;
-import static dev.conclint.frontend.source.AccessFlags.ANNOTATION;
-import static dev.conclint.frontend.source.AccessFlags.ENUM;
-import static dev.conclint.frontend.source.AccessFlags.FINAL;
-import static dev.conclint.frontend.source.AccessFlags.INTERFACE;
-import static dev.conclint.frontend.source.AccessFlags.NATIVE;
-import static dev.conclint.frontend.source.AccessFlags.PRIVATE;
-import static dev.conclint.frontend.source.AccessFlags.PROTECTED;
-import static dev.conclint.frontend.source.AccessFlags.PUBLIC;
-import static dev.conclint.frontend.source.AccessFlags.STATIC;
-import static dev.conclint.frontend.source.AccessFlags.SYNCHRONIZED;
-import static dev.conclint.frontend.source.AccessFlags.TRANSIENT;
-import static dev.conclint.frontend.source.AccessFlags.VARARGS;
-import static dev.conclint.frontend.source.AccessFlags.VISIBILITY;
-import static dev.conclint.frontend.source.AccessFlags.VOLATILE;
+import static dev.conclint.facts.AccessFlags.ABSTRACT;
+import static dev.conclint.facts.AccessFlags.ANNOTATION;
+import static dev.conclint.facts.AccessFlags.ENUM;
+import static dev.conclint.facts.AccessFlags.FINAL;
+import static dev.conclint.facts.AccessFlags.INTERFACE;
+import static dev.conclint.facts.AccessFlags.NATIVE;
+import static dev.conclint.facts.AccessFlags.PRIVATE;
+import static dev.conclint.facts.AccessFlags.PROTECTED;
+import static dev.conclint.facts.AccessFlags.PUBLIC;
+import static dev.conclint.facts.AccessFlags.STATIC;
+import static dev.conclint.facts.AccessFlags.SYNCHRONIZED;
+import static dev.conclint.facts.AccessFlags.TRANSIENT;
+import static dev.conclint.facts.AccessFlags.VARARGS;
+import static dev.conclint.facts.AccessFlags.VISIBILITY;
+import static dev.conclint.facts.AccessFlags.VOLATILE;
 
 import com.github.javaparser.ast.Modifier;
 import com.github.javaparser.ast.Node;

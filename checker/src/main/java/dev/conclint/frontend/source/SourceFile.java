@@ -1,6 +1,6 @@
 package dev.conclint.frontend.source;
 
-import static dev.conclint.frontend.source.AccessFlags.INTERFACE;
+import static dev.conclint.facts.AccessFlags.INTERFACE;
 
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.conclint.facts.ClassFacts;

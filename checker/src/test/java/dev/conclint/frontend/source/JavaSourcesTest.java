@@ -45,7 +45,7 @@ final class JavaSourcesTest {
             "package p; class A { class B {} enum E { X { int i; } } Object o = new Object() {};"
                 + " void m() { class L { Object i = new Object() {}; } new Thread(new Runnable() {"
                 + " public void run() {} }) {}; } } interface C {}");
-    assertThat(BothFrontEnds.sources(source).application().classNames())
+    assertThat(FrontEnds.sources(source).application().classNames())
         .containsExactly(
             "p/A",
             "p/A$1",
@@ -64,7 +64,7 @@ final class JavaSourcesTest {
     Path one = file("A.java", "package p; class A { void m(q.B b) { b.next().run(); } }");
     Path other =
         file("B.java", "package q; public class B { public Runnable next() { return null; } }");
-    assertThat(calls(BothFrontEnds.sources(one, other), "p/A"))
+    assertThat(calls(FrontEnds.sources(one, other), "p/A"))
         .containsExactly("q.B#next()Ljava/lang/Runnable;", "java.lang.Runnable#run()V");
   }
 
@@ -72,7 +72,7 @@ final class JavaSourcesTest {
   void keepsWhatWasNotReadWhenClosed() throws IOException {
     Path one = file("A.java", "class A {}");
     Path other = file("B.java", "class B {}");
-    FactSource sources = BothFrontEnds.sources(one, other).application();
+    FactSource sources = FrontEnds.sources(one, other).application();
     assertThat(sources.read("A", true)).isPresent();
     sources.close();
     assertThat(sources.classNames()).containsExactly("B");
@@ -83,7 +83,7 @@ final class JavaSourcesTest {
   void saysWhereAFileDoesNotParse() throws IOException {
     Path half = file("Half.java", "class Half {\n  void m() {\n    m(;\n  }\n}\n");
     Path whole = file("Whole.java", "class Whole { void m() { m(); } }");
-    JavaSources.Opened opened = BothFrontEnds.sources(half, whole);
+    JavaSources.Opened opened = FrontEnds.sources(half, whole);
     assertThat(defects(opened))
         .hasSize(1)
         .first()
@@ -96,7 +96,7 @@ final class JavaSourcesTest {
   void readsWhatIsNotUtf8() throws IOException {
     Path latin = folder.resolve("Latin.java");
     Files.write(latin, "class Latin { /* \u00fc */ }".getBytes(StandardCharsets.ISO_8859_1));
-    JavaSources.Opened opened = BothFrontEnds.sources(latin);
+    JavaSources.Opened opened = FrontEnds.sources(latin);
     assertThat(defects(opened)).singleElement().asString().startsWith("Latin.java: is not UTF-8");
     assertThat(opened.application().classNames()).containsExactly("Latin");
   }
@@ -108,7 +108,7 @@ final class JavaSourcesTest {
         file(
             "Deep.java",
             "class Deep { int i = " + "(".repeat(depth) + "1" + ")".repeat(depth) + "; }");
-    assertThat(defects(BothFrontEnds.sources(deep)))
+    assertThat(defects(FrontEnds.sources(deep)))
         .containsExactly("Deep.java: expressions are nested too deeply to be parsed");
   }
 
@@ -118,8 +118,7 @@ final class JavaSourcesTest {
     for (int i = 0; i < 25_000; i++) {
       text.append("  void m").append(i).append("() { m").append(i / 2).append("(); }\n\n");
     }
-    JavaSources.Opened opened =
-        BothFrontEnds.sources(file("Long.java", text.append("}").toString()));
+    JavaSources.Opened opened = FrontEnds.sources(file("Long.java", text.append("}").toString()));
     assertThat(calls(opened, "Long")).hasSize(25_000);
   }
 
@@ -136,7 +135,7 @@ final class JavaSourcesTest {
                 + "; } int choice(int i) { "
                 + "if (i == 1) return i; else ".repeat(depth)
                 + "return 0; } }");
-    assertThat(calls(BothFrontEnds.sources(source), "Deep")).hasSize(depth);
+    assertThat(calls(FrontEnds.sources(source), "Deep")).hasSize(depth);
   }
 
   @Test
@@ -147,7 +146,7 @@ final class JavaSourcesTest {
             "class A extends B { void m() { n(); } } class B extends A { <T extends U, U extends T>"
                 + " void n(T t) { t.run(); } } interface C extends C {} class D extends D.E {"
                 + " class E {} }");
-    JavaSources.Opened opened = BothFrontEnds.sources(source);
+    JavaSources.Opened opened = FrontEnds.sources(source);
     for (String name : List.of("A", "B", "C", "D")) {
       assertThat(opened.application().read(name, true)).isPresent();
     }
@@ -162,7 +161,7 @@ final class JavaSourcesTest {
   void saysThatAClassIsThereTwice() throws IOException {
     Path one = file("A.java", "class A {}");
     Path other = file("B.java", "class A {} class B {}");
-    JavaSources.Opened opened = BothFrontEnds.sources(one, other);
+    JavaSources.Opened opened = FrontEnds.sources(one, other);
     assertThat(defects(opened)).containsExactly("B.java: class A is also in " + one);
     assertThat(opened.application().classNames()).containsExactly("A", "B");
   }
@@ -171,7 +170,7 @@ final class JavaSourcesTest {
   void saysTheLineWhereverTheParserStops() throws IOException {
     Path half = file("Half.java", "package p;\n\nclass");
     Path odd = file("Odd.java", "class Odd {\n  \0\n}");
-    assertThat(defects(BothFrontEnds.sources(half, odd)))
+    assertThat(defects(FrontEnds.sources(half, odd)))
         .satisfiesExactly(
             one -> assertThat(one).startsWith("Half.java:3: "),
             other -> assertThat(other).startsWith("Odd.java:2: "));
@@ -183,7 +182,7 @@ final class JavaSourcesTest {
         file(
             "Own.java",
             "class Own { @Generated static class Made { class Inner {} } class More {} }");
-    JavaSources.Opened opened = BothFrontEnds.sources(source);
+    JavaSources.Opened opened = FrontEnds.sources(source);
     assertThat(opened.application().classNames()).containsExactly("Own", "Own$More");
     assertThat(opened.generated().classNames()).containsExactly("Own$Made", "Own$Made$Inner");
   }
@@ -191,7 +190,7 @@ final class JavaSourcesTest {
   @Test
   void keepsGeneratedFilesApart() throws IOException {
     Path made = file("Made.java", "@javax.annotation.processing.Generated(\"x\") class Made {}");
-    JavaSources.Opened opened = BothFrontEnds.sources(made);
+    JavaSources.Opened opened = FrontEnds.sources(made);
     assertThat(opened.application().classNames()).isEmpty();
     assertThat(opened.generated().classNames()).containsExactly("Made");
   }
@@ -204,7 +203,7 @@ final class JavaSourcesTest {
             "@SuppressHazard(value = \"A\" + \"B\", justification = \"c\") package p;"
                 + " import dev.conclint.annotations.SuppressHazard;");
     ClassFacts facts =
-        BothFrontEnds.sources(info).application().read("p/package-info", true).orElseThrow();
+        FrontEnds.sources(info).application().read("p/package-info", true).orElseThrow();
     assertThat(facts.annotations())
         .singleElement()
         .satisfies(
@@ -221,7 +220,7 @@ final class JavaSourcesTest {
             "A.java",
             "import gone.*; import away.Service; class A { void m(Service s, Thing t) {"
                 + " s.start(() -> System.gc()).join(); t.run(x -> x.go()); unknown(); m(null, null); } }");
-    JavaSources.Opened opened = BothFrontEnds.sources(source);
+    JavaSources.Opened opened = FrontEnds.sources(source);
     assertThat(opened.defects()).isEmpty();
     assertThat(calls(opened, "A")).contains("A#m(Laway/Service;Lgone/Thing;)V");
   }
@@ -234,13 +233,13 @@ final class JavaSourcesTest {
             "A.java",
             "class A extends Thread { public void start() { new Object() { void go() {"
                 + " A.super.start(); } }.go(); } }");
-    assertThat(calls(BothFrontEnds.sources(source), "A$1"))
+    assertThat(calls(FrontEnds.sources(source), "A$1"))
         .containsExactly("java.lang.Thread#start()V");
   }
 
   @Test
   void hasNoClassThatIsNotThere() throws IOException {
-    JavaSources.Opened opened = BothFrontEnds.sources(file("A.java", "class A {}"));
+    JavaSources.Opened opened = FrontEnds.sources(file("A.java", "class A {}"));
     assertThat(opened.application().read("B", true)).isEmpty();
     assertThat(opened.defects()).isEqualTo(List.<UnreadableClassException>of());
   }

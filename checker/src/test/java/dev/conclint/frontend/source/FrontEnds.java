@@ -2,6 +2,12 @@ package dev.conclint.frontend.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.DeclarationSource;
 import dev.conclint.facts.FactSource;
@@ -10,6 +16,7 @@ import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.Step;
 import dev.conclint.frontend.bytecode.Archives;
 import dev.conclint.frontend.bytecode.JdkSource;
+import dev.conclint.frontend.errorprone.TreeSource;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -22,8 +29,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** One source text, read as a source and as the class files that javac makes of it. */
-final class BothFrontEnds {
+/** One source text, read as a source, as javac's trees and as the class files that javac makes. */
+final class FrontEnds {
   private static final String HEADER =
       "import java.io.*; import java.util.*; import java.util.concurrent.*;"
           + " import java.util.concurrent.locks.*; import java.util.function.*;"
@@ -31,16 +38,19 @@ final class BothFrontEnds {
 
   private final Path folder;
 
-  BothFrontEnds(Path folder) {
+  FrontEnds(Path folder) {
     this.folder = folder;
   }
 
-  /** What the methods of both say, by class and signature, without line numbers. */
+  /** What the methods of all three say, by class and signature, without line numbers. */
   void sayTheSame(String members) throws IOException {
     Path source = folder.resolve("T.java");
     Files.writeString(source, HEADER + "abstract class T {\n" + members + "\n}\n");
-    Map<String, List<String>> compiled = described(Archives.open(compile(source), 17));
-    assertThat(described(sources(source).application())).isEqualTo(compiled);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    TreeSource trees = compile(source, classes);
+    Map<String, List<String>> compiled = described(Archives.open(classes, 17));
+    assertThat(described(sources(source).application())).as("sources").isEqualTo(compiled);
+    assertThat(described(trees)).as("trees").isEqualTo(compiled);
   }
 
   static JavaSources.Opened sources(Path... files) {
@@ -51,19 +61,34 @@ final class BothFrontEnds {
     return JavaSources.open(List.of(files), classPath, List.of(new JdkSource()), 17, 1);
   }
 
-  private Path compile(Path source) throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
+  private static TreeSource compile(Path source, Path classes) throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<String> options = List.of("-d", classes.toString(), "--release", "17", "-g", "-nowarn");
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-      boolean good =
-          javac
-              .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
-              .call();
-      assertThat(good).as(messages.toString()).isTrue();
+      BasicJavacTask task =
+          (BasicJavacTask)
+              javac.getTask(messages, files, null, options, null, files.getJavaFileObjects(source));
+      TreeSource trees = TreeSource.in(task.getContext(), 17);
+      task.addTaskListener(new Reader(trees));
+      assertThat(task.call()).as(messages.toString()).isTrue();
+      return trees;
     }
-    return classes;
+  }
+
+  /** Reads the trees of a class when javac has checked it. */
+  private record Reader(TreeSource trees) implements TaskListener {
+    @Override
+    public void finished(TaskEvent event) {
+      if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+        JCCompilationUnit unit = (JCCompilationUnit) event.getCompilationUnit();
+        for (JCTree tree : unit.getTypeDecls()) {
+          if (tree instanceof JCClassDecl type && type.sym == event.getTypeElement()) {
+            trees.read(unit, type);
+          }
+        }
+      }
+    }
   }
 
   private static Map<String, List<String>> described(Archives.Opened opened) {
@@ -77,7 +102,7 @@ final class BothFrontEnds {
     for (String name : source.classNames()) {
       ClassFacts facts = source.read(name, true).orElseThrow();
       for (MethodFacts method : facts.methods()) {
-        all.merge(name + "." + named(method), described(method), BothFrontEnds::sorted);
+        all.merge(name + "." + named(method), described(method), FrontEnds::sorted);
       }
     }
     return all;
