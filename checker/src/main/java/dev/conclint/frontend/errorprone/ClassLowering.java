@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the facts of one class. */
 final class ClassLowering {
+  /** Constructors of records to which javac adds what fills the fields. */
+  private static final long WITHOUT_ASSIGNMENTS =
+      Flags.COMPACT_RECORD_CONSTRUCTOR | Flags.GENERATEDCONSTR;
+
   private final JCClassDecl tree;
   private final ClassSymbol type;
   private final FileTrees file;
@@ -263,7 +267,7 @@ final class ClassLowering {
         initializeFields(builder, false);
       }
     }
-    if ((constructor.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0) {
+    if (type.isRecord() && (constructor.flags() & WITHOUT_ASSIGNMENTS) != 0) {
       storeComponents(builder);
     }
     if (builder.isReachable()) {

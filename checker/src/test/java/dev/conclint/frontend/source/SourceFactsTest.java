@@ -118,8 +118,6 @@ final class SourceFactsTest {
         "ReentrantLock a, b; void m() { (a == b ? a : b).lock(); this.a.unlock(); T.this.b.unlock(); }",
         "void m(StringBuilder b) { b.append('c').append(1L).append(\"s\").append(new Object()); }",
         "byte[] m(byte[] b) { return b.clone(); }",
-        "Object m(int a) { return new Object() { Object n() { return new Object() {"
-            + " int k() { return a; } }; } }; }",
         "Object m(int a) { return new Object() { Supplier<Object> n() { return () -> new Object() {"
             + " int k() { return a; } }; } }; }",
         "class Inner { Inner(int... k) {} } Inner m(T t) { return t.new Inner(1, 2); }",
