@@ -17,7 +17,15 @@ public final class LineConnections {
 
   private volatile CompletableFuture<Socket> attempted = new CompletableFuture<>();
 
+  private volatile CompletableFuture<Socket> standby;
+
+  public LineConnections() {
+    standby = new CompletableFuture<>();
+    standby.complete(new Socket());
+  }
+
   public void start() {
+    connectors.execute(() -> renewStandby("line"));
     connectors.execute(() -> tryAgain("line"));
     connectors.execute(() -> connect("line"));
     connectors.execute(() -> reconnect("line"));
@@ -59,6 +67,17 @@ public final class LineConnections {
     System.out.println("connected to " + host);
   }
 
+  public void renewStandby(String host) {
+    closeLine();
+    renew(host);
+  }
+
+  private void renew(String host) {
+    standby = new CompletableFuture<>();
+    System.out.println("renews " + host);
+    standby.complete(new Socket());
+  }
+
   private void closeLine() {
     closing.lock();
     try {
@@ -81,6 +100,15 @@ public final class LineConnections {
     closing.lock();
     try {
       attempted.get(); // ok: JoinUnderLock - whoever attempts has had the lock before
+    } finally {
+      closing.unlock();
+    }
+  }
+
+  public void stopStandby() throws InterruptedException, ExecutionException {
+    closing.lock();
+    try {
+      standby.get(); // ok: JoinUnderLock - the first was complete when it was made
     } finally {
       closing.unlock();
     }

@@ -86,7 +86,8 @@ public final class AwaitedTasks {
       }
     }
     List<Event> all = completions.completionsOf(object);
-    if (all.size() > MAX_COMPLETIONS) {
+    if (all.size() > MAX_COMPLETIONS
+        || all.stream().anyMatch(completion -> isMadeComplete(object, completion))) {
       return;
     }
     for (Event completion : all) {
@@ -99,6 +100,22 @@ public final class AwaitedTasks {
           .filter(method -> method.equals(completing) || !isMadeIn(completing, object))
           .forEach(method -> found.putIfAbsent(method, completion.origin()));
     }
+  }
+
+  /** For what is complete as soon as it is made nobody waits. */
+  private static boolean isMadeComplete(ObjectRef object, Event completion) {
+    return object instanceof ObjectRef.Made made
+        && isMadeIn(completion.origin().method(), object)
+        && isNext(made.site(), completion.origin());
+  }
+
+  /** Whether nothing but the constructor is called between. */
+  private static boolean isNext(CallSite made, CallSite completing) {
+    Method method = made.method();
+    return made.step() < completing.step()
+        && method.facts().blockOf(made.step()) == method.facts().blockOf(completing.step())
+        && method.steps().subList(made.step() + 1, completing.step()).stream()
+            .allMatch(step -> !(step instanceof Step.Call call) || call.target().isConstructor());
   }
 
   /** What its callers do is done before it is made, or after it is complete. */

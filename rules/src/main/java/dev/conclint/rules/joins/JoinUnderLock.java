@@ -6,6 +6,7 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
@@ -17,6 +18,7 @@ import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
+import dev.conclint.rules.joins.Waits.Needed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,12 @@ public final class JoinUnderLock implements Rule {
   private static final int MAX_CALLS = 5;
 
   /** Where the task takes the lock. */
-  private record Blocked(
-      CallSite handedOver, LockRegion region, List<CallSite> path, boolean exact, boolean direct) {}
+  private record Blocked(Needed task, LockRegion region, List<CallSite> path, boolean exact) {
+
+    int calls() {
+      return path.size() + task.calls();
+    }
+  }
 
   @Override
   public RuleInfo info() {
@@ -81,7 +87,7 @@ public final class JoinUnderLock implements Rule {
               String api = Names.of(wait.origin());
               return new Finding(
                   INFO,
-                  level(wait, inside, region, path, task),
+                  level(wait, inside, region, path, task, program),
                   LockedEvidence.place(program, path),
                   "%s waits for a task that takes %s, which this code holds"
                       .formatted(api, LockedEvidence.describe(region)),
@@ -91,7 +97,7 @@ public final class JoinUnderLock implements Rule {
 
   private static Optional<Blocked> blocked(
       LockRegion region, Event wait, List<CallSite> path, OwnedProgram program) {
-    for (Map.Entry<Method, CallSite> task : Waits.tasks(wait.subject(), program).entrySet()) {
+    for (Map.Entry<Method, Needed> task : Waits.tasks(wait.subject(), program).entrySet()) {
       boolean itself = path.stream().anyMatch(site -> site.method().equals(task.getKey()));
       if (itself || hasRunBefore(task.getKey(), region.method(), program)) {
         continue;
@@ -101,16 +107,12 @@ public final class JoinUnderLock implements Rule {
             inTask
                 .takes(region, program.program())
                 .filter(inner -> !inner.equals(region))
-                .filter(inner -> isBefore(task.getValue(), inTask.to(inner.place())))
+                .filter(inner -> isBefore(task.getValue().handedOver(), inTask.to(inner.place())))
                 .findFirst();
         if (taken.isPresent()) {
           return Optional.of(
               new Blocked(
-                  task.getValue(),
-                  taken.get(),
-                  inTask.path(),
-                  inTask.approximations() == 0,
-                  program.awaitedTasks().of(wait.subject()).containsKey(task.getKey())));
+                  task.getValue(), taken.get(), inTask.path(), inTask.approximations() == 0));
         }
       }
     }
@@ -139,14 +141,26 @@ public final class JoinUnderLock implements Rule {
   }
 
   private static Level level(
-      Event wait, Inside inside, LockRegion region, List<CallSite> path, Blocked task) {
+      Event wait,
+      Inside inside,
+      LockRegion region,
+      List<CallSite> path,
+      Blocked task,
+      OwnedProgram program) {
     boolean exact = inside.approximations() == 0 && task.exact();
-    if (!exact || path.size() > MAX_CALLS || task.path().size() > MAX_CALLS) {
+    if (!exact || path.size() > MAX_CALLS || task.calls() > MAX_CALLS || isShort(wait, program)) {
       return Level.NOTE;
     }
     boolean timed =
         wait.effect().orElse(null) instanceof Effect.Waits waits && waits.timeout().isPresent();
-    return region.locks().size() == 1 && !timed && task.direct() ? Level.ERROR : Level.WARNING;
+    return region.locks().size() == 1 && !timed && task.task().via().isEmpty()
+        ? Level.ERROR
+        : Level.WARNING;
+  }
+
+  private static boolean isShort(Event wait, OwnedProgram program) {
+    return program.blockingCallsOf(wait.origin().method()).stream()
+        .anyMatch(call -> call.site().equals(wait.origin()) && call.limit() == TimeLimit.SHORT);
   }
 
   private static List<TraceStep> trace(
@@ -154,11 +168,7 @@ public final class JoinUnderLock implements Rule {
     Places places = new Places(program.program());
     List<TraceStep> trace =
         new ArrayList<>(LockedEvidence.trace(program, region, path, api + " waits"));
-    trace.add(
-        places.step(
-            TraceStep.Kind.RELATED,
-            task.handedOver(),
-            Names.of(task.handedOver()) + " belongs to what is waited for"));
+    trace.addAll(Waits.trace(task.task(), places));
     for (CallSite frame : task.path()) {
       trace.add(places.step(TraceStep.Kind.RELATED, frame, "the task calls " + Names.of(frame)));
     }

@@ -1,14 +1,19 @@
 package dev.conclint.rules.joins;
 
+import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.Method;
 import dev.conclint.program.ValueAt;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the rules of this family ask about waits in code that runs under some condition. */
 final class Waits {
@@ -29,24 +34,87 @@ final class Waits {
         .anyMatch(call -> call.site().equals(wait.origin()));
   }
 
-  /** The tasks that the wait needs, and those that they wait for in turn. */
-  static Map<Method, CallSite> tasks(ValueAt subject, OwnedProgram program) {
-    Map<Method, CallSite> all = new LinkedHashMap<>(program.awaitedTasks().of(subject));
-    List<Method> last = List.copyOf(all.keySet());
+  /**
+   * A task that a wait needs.
+   *
+   * @param handedOver where it is handed over, or completes what is waited for
+   * @param via the wait of another task that needs it; empty if the first wait does
+   */
+  record Needed(CallSite handedOver, Optional<Via> via) {
+
+    /** Calls of other tasks on the way to this one. */
+    int calls() {
+      return via.map(it -> it.outer().calls() + it.path().size()).orElse(0);
+    }
+  }
+
+  /**
+   * @param outer the task that waits
+   * @param path its calls, the wait last
+   */
+  record Via(Needed outer, List<CallSite> path) {}
+
+  /** The tasks that the wait needs, and those that they surely wait for in turn. */
+  static Map<Method, Needed> tasks(ValueAt subject, OwnedProgram program) {
+    Map<Method, Needed> all = new LinkedHashMap<>();
+    program
+        .awaitedTasks()
+        .of(subject)
+        .forEach((task, site) -> all.put(task, new Needed(site, Optional.empty())));
+    Map<Method, Needed> last = new LinkedHashMap<>(all);
     for (int i = 0; i < MAX_NESTED && !last.isEmpty(); i++) {
-      Map<Method, CallSite> nested = new LinkedHashMap<>();
-      for (Method task : last) {
-        for (Inside inside : program.lockedCode().of(task)) {
-          program.program().summaries().events(inside.method()).stream()
-              .filter(event -> event.kind() == Event.Kind.WAIT)
-              .filter(event -> areReal(event, inside, program))
-              .forEach(event -> nested.putAll(program.awaitedTasks().of(event.subject())));
-        }
-      }
+      Map<Method, Needed> nested = new LinkedHashMap<>();
+      last.forEach((task, needed) -> addNested(task, needed, program, nested));
       nested.keySet().removeAll(all.keySet());
       all.putAll(nested);
-      last = List.copyOf(nested.keySet());
+      last = nested;
     }
     return all;
+  }
+
+  private static void addNested(
+      Method task, Needed needed, OwnedProgram program, Map<Method, Needed> nested) {
+    for (Inside inside : program.lockedCode().of(task)) {
+      if (inside.approximations() == 0) {
+        program.program().summaries().events(inside.method()).stream()
+            .filter(event -> event.kind() == Event.Kind.WAIT)
+            .filter(event -> areReal(event, inside, program))
+            .forEach(event -> addNested(event, inside, needed, program, nested));
+      }
+    }
+  }
+
+  private static void addNested(
+      Event wait, Inside inside, Needed outer, OwnedProgram program, Map<Method, Needed> nested) {
+    List<CallSite> path = new ArrayList<>(inside.path());
+    path.addAll(wait.path());
+    Via via = new Via(outer, List.copyOf(path));
+    program
+        .awaitedTasks()
+        .of(wait.subject())
+        .forEach((task, site) -> nested.putIfAbsent(task, new Needed(site, Optional.of(via))));
+  }
+
+  /** What the tasks on the way to this one do, for people. */
+  static List<TraceStep> trace(Needed task, Places places) {
+    List<TraceStep> trace = new ArrayList<>();
+    task.via()
+        .ifPresent(
+            via -> {
+              trace.addAll(trace(via.outer(), places));
+              List<CallSite> path = via.path();
+              for (CallSite frame : path.subList(0, path.size() - 1)) {
+                trace.add(related(places, frame, "the task calls " + Names.of(frame)));
+              }
+              CallSite wait = path.get(path.size() - 1);
+              trace.add(related(places, wait, Names.of(wait) + " waits in turn"));
+            });
+    CallSite site = task.handedOver();
+    trace.add(related(places, site, Names.of(site) + " belongs to what is waited for"));
+    return trace;
+  }
+
+  private static TraceStep related(Places places, CallSite site, String text) {
+    return places.step(TraceStep.Kind.RELATED, site, text);
   }
 }
