@@ -10,14 +10,17 @@ import java.util.Optional;
  * @param amount the number of units
  * @param unit milliseconds of one unit; 0 for those that are shorter than one
  * @param foreverWhenZero whether the call takes 0 for no limit
+ * @param repeated whether the same call is made again and again: until something has come, however
+ *     short the limit is
  */
-record GivenTime(Value amount, long unit, boolean foreverWhenZero) {
+record GivenTime(Value amount, long unit, boolean foreverWhenZero, boolean repeated) {
 
   /** What that number means; empty if the call does not wait then. */
   Optional<TimeLimit> limit(long number) {
     if (number == 0) {
       return foreverWhenZero ? Optional.of(TimeLimit.NONE) : Optional.empty();
     }
-    return Optional.of(number * unit <= TimeLimits.SHORT_MILLIS ? TimeLimit.SHORT : TimeLimit.LONG);
+    boolean isShort = number * unit <= TimeLimits.SHORT_MILLIS && !repeated;
+    return Optional.of(isShort ? TimeLimit.SHORT : TimeLimit.LONG);
   }
 }

@@ -47,7 +47,13 @@ final class TimeLimits {
                     new GivenTime(
                         durationArgument(site, value).orElse(value),
                         unit(site, call, argument.getAsInt(), value),
-                        isForeverWhenZero(call)));
+                        isForeverWhenZero(call),
+                        isRepeated(site, value)));
+  }
+
+  /** What a caller has given is in a loop mostly the time that is left. */
+  private static boolean isRepeated(CallSite site, Value amount) {
+    return amount instanceof Value.Constant && site.method().facts().inLoop(site.step());
   }
 
   /** Empty if the limit is zero: such a call does not wait. */
