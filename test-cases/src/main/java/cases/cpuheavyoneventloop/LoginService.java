@@ -48,4 +48,21 @@ public final class LoginService {
     }
   }
   // doc:end
+
+  /** A password that opens a key file is wrapped here, and worked on when the file is read. */
+  static class KeyFiles {
+    void listen(io.vertx.core.Vertx vertx) {
+      vertx.eventBus().<String>consumer("unlock", unlock -> unlock.reply(wrap(unlock.body())));
+    }
+
+    private byte[] wrap(String password) {
+      try {
+        var spec = new javax.crypto.spec.PBEKeySpec(password.toCharArray());
+        var factory = javax.crypto.SecretKeyFactory.getInstance("PBEWithHmacSHA256AndAES_256");
+        return factory.generateSecret(spec).getEncoded(); // ok: CpuHeavyOnEventLoop - only wraps
+      } catch (java.security.GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
 }

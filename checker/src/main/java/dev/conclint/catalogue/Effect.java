@@ -67,6 +67,9 @@ public sealed interface Effect {
 
   record BurnsCpu() implements Effect {}
 
+  /** The constructed object leaves nothing to do to a computation that takes it. */
+  record LightInput() implements Effect {}
+
   /** A true result says that the operand is complete. */
   record TellsDone(Operand of) implements Effect {}
 

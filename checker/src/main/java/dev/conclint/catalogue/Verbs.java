@@ -25,6 +25,7 @@ final class Verbs {
       case "releases-lock" -> new Effect.ReleasesLock(line.operand("of"));
       case "creates-permits" -> new Effect.CreatesPermits(line.argument("number"));
       case "burns-cpu" -> new Effect.BurnsCpu();
+      case "light-input" -> new Effect.LightInput();
       case "tells-done" -> new Effect.TellsDone(line.operand("of"));
       case "tells-owner" -> new Effect.TellsOwner(line.operand("of"));
       case "tells-nonblocking" -> new Effect.TellsNonblocking();

@@ -2,6 +2,8 @@ package dev.conclint.rules.blocking;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -10,6 +12,7 @@ import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
@@ -41,7 +44,7 @@ public final class CpuHeavyOnEventLoop implements Rule {
     Stream<Finding> burning =
         program
             .effects(Effect.BurnsCpu.class)
-            .filter(hazard -> servesOthers(hazard.owner()))
+            .filter(hazard -> servesOthers(hazard.owner()) && !hasLightInput(hazard.site()))
             .flatMap(
                 hazard ->
                     findings(hazard, Names.of(hazard.site()) + " keeps a processor busy", program));
@@ -56,6 +59,23 @@ public final class CpuHeavyOnEventLoop implements Rule {
                         Names.of(hazard.site()) + " takes part in a parallel stream",
                         program));
     return Stream.concat(burning, parallel);
+  }
+
+  private static boolean hasLightInput(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && call.arguments().stream().anyMatch(argument -> isLight(argument, site.method()));
+  }
+
+  private static boolean isLight(Value argument, Method method) {
+    return argument instanceof Value.Result made
+        && method.step(made.step()) instanceof Step.New
+        && new CallSite(method, made.step())
+            .constructorCall()
+            .filter(
+                constructor ->
+                    method.effects(constructor.step()).stream()
+                        .anyMatch(Effect.LightInput.class::isInstance))
+            .isPresent();
   }
 
   private static boolean servesOthers(Owner owner) {
