@@ -2,6 +2,7 @@ package cases.crosssenderordering;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** What comes after a method that always throws does not come after the task that it started. */
 public final class RefusedOrder {
@@ -33,5 +34,26 @@ public final class RefusedOrder {
 
   private void warn(OrderListener listener) {
     pool.execute(() -> listener.onStatus("unknown order"));
+  }
+
+  public void ship(String order, OrderListener listener) {
+    if (!isAccepted(() -> listener.onStatus(order + " shipped"))) {
+      listener.onStatus("not shipped"); // ok: CrossSenderOrdering - only if nobody took the task
+    }
+  }
+
+  public void track(String order, OrderListener listener) {
+    boolean accepted = isAccepted(() -> listener.onStatus(order + " tracked"));
+    System.out.println("accepted: " + accepted);
+    listener.onStatus("tracking"); // expect: CrossSenderOrdering
+  }
+
+  private boolean isAccepted(Runnable task) {
+    try {
+      pool.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 }

@@ -288,6 +288,7 @@ final class Races {
           || isOfAnotherTurn(method, dispatch.step(), later)
           || dispatch.messages().isEmpty()
           || runsOnSameThread(method, dispatch)
+          || isInsteadOf(dispatch, later, method)
           || isOrderedBetween(method, dispatch, later.step())
           || awaitsOnTheWay(later)) {
         continue;
@@ -340,6 +341,13 @@ final class Races {
         && later.receiver().value() instanceof Value.Result made
         && method.facts().loopOf(made.step()) == loop
         && !method.facts().canFollowInOneTurn(handOff, later.step());
+  }
+
+  /** Who asks what became of the hand-off tells it himself where nobody took the task. */
+  private static boolean isInsteadOf(Dispatch dispatch, Message later, Method method) {
+    Value answer = new Value.Result(dispatch.step());
+    return method.facts().guardsOf(later.step()).stream()
+        .anyMatch(guard -> guard.condition().left().equals(answer));
   }
 
   private boolean isOrderedBetween(Method method, Dispatch dispatch, int later) {
