@@ -25,6 +25,7 @@ import com.sun.tools.javac.tree.JCTree.JCStatement;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
+import com.sun.tools.javac.util.Names;
 import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.EnumShape;
@@ -37,6 +38,7 @@ import dev.conclint.facts.StatementShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -279,7 +281,7 @@ final class ClassLowering {
     methods.add(ToldMethod.of(ref, builder));
   }
 
-  private com.sun.tools.javac.util.Names names() {
+  private Names names() {
     return types().names();
   }
 
@@ -353,8 +355,7 @@ final class ClassLowering {
         builder -> Operand.unknown("invokedynamic " + method));
   }
 
-  private void addUnlessWritten(
-      MethodRef ref, int access, java.util.function.Function<BodyBuilder, Operand> result) {
+  private void addUnlessWritten(MethodRef ref, int access, Function<BodyBuilder, Operand> result) {
     if (methods.stream().noneMatch(method -> method.ref().equals(ref))) {
       BodyBuilder builder = new BodyBuilder(ref, access, List.of());
       builder.line(lines().name(tree));

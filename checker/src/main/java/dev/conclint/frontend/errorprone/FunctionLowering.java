@@ -2,7 +2,6 @@ package dev.conclint.frontend.errorprone;
 
 import com.sun.source.tree.MemberReferenceTree.ReferenceMode;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -19,7 +18,6 @@ import dev.conclint.facts.Step.Dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lambdas and method references: a step that binds values, and where needed a method. */
@@ -45,14 +43,8 @@ final class FunctionLowering {
       captured.add(Operand.THIS);
     }
     variables.forEach(variable -> captured.add(lowering.read(variable)));
-    return made(
-        lambda,
-        () ->
-            body.function(
-                implementation,
-                usesThis ? Dispatch.VIRTUAL : Dispatch.STATIC,
-                interfaceMethod(lambda),
-                captured));
+    Dispatch dispatch = usesThis ? Dispatch.VIRTUAL : Dispatch.STATIC;
+    return made(lambda, implementation, dispatch, captured);
   }
 
   private static boolean isUnknown(JCFunctionalExpression function) {
@@ -60,10 +52,14 @@ final class FunctionLowering {
   }
 
   /** A function is on its own line; what it is given to stays on that of its statement. */
-  private Operand made(JCExpression written, Supplier<Operand> step) {
+  private Operand made(
+      JCFunctionalExpression written,
+      MethodRef implementation,
+      Dispatch dispatch,
+      List<Operand> captured) {
     int around = body.line();
     body.line(lowering.lines().begin(written));
-    Operand function = step.get();
+    Operand function = body.function(implementation, dispatch, interfaceMethod(written), captured);
     body.line(around);
     return function;
   }
@@ -85,14 +81,7 @@ final class FunctionLowering {
     if (reference.kind == ReferenceKind.BOUND) {
       captured.add(boundReceiver(reference.expr));
     }
-    return made(
-        reference,
-        () ->
-            body.function(
-                implementation(reference, method),
-                dispatch(method),
-                interfaceMethod(reference),
-                captured));
+    return made(reference, implementation(reference, method), dispatch(method), captured);
   }
 
   private Operand boundReceiver(JCExpression written) {
@@ -159,14 +148,8 @@ final class FunctionLowering {
     }
     MethodRef implementation =
         lowering.owner().functions().of(reference, method, capturedTypes, usesThis);
-    return made(
-        reference,
-        () ->
-            body.function(
-                implementation,
-                usesThis ? Dispatch.VIRTUAL : Dispatch.STATIC,
-                interfaceMethod(reference),
-                captured));
+    Dispatch dispatch = usesThis ? Dispatch.VIRTUAL : Dispatch.STATIC;
+    return made(reference, implementation, dispatch, captured);
   }
 
   private static boolean makesInner(MethodSymbol method) {
@@ -243,7 +226,7 @@ final class FunctionLowering {
       return arguments;
     }
     boolean hasReceiver = !method.isStatic() && !method.isConstructor();
-    int written = ((Symbol) method).type.getParameterTypes().size() - 1 + (hasReceiver ? 1 : 0);
+    int written = method.type.getParameterTypes().size() - 1 + (hasReceiver ? 1 : 0);
     int fixed = Math.min(arguments.size(), written);
     List<Operand> all = new ArrayList<>(arguments.subList(0, fixed));
     Operand rest =

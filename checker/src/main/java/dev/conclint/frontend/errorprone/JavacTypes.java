@@ -19,7 +19,6 @@ import dev.conclint.facts.MethodRef;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** javac's types and symbols as class files name them. */
 final class JavacTypes {
@@ -137,11 +136,6 @@ final class JavacTypes {
   /** The primitive type that it is or boxes; itself if there is none. */
   Type unboxed(Type type) {
     return types.unboxedTypeOrType(type);
-  }
-
-  /** What it is if it is a class of the sources or of the class path. */
-  @Nullable ClassSymbol classOf(Type type) {
-    return types.skipTypeVars(type, false).tsym instanceof ClassSymbol symbol ? symbol : null;
   }
 
   /** Access flags as a class file has them. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CaseTree.CaseKind;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
@@ -91,7 +92,7 @@ final class SwitchLowering {
       body.call(
           Dispatch.VIRTUAL, new MethodRef("java/lang/String", "hashCode", "()I"), List.of(value));
       cases.forEach(each -> each.getExpressions().forEach(label -> compare(value, label)));
-    } else if ((type.tsym.flags() & com.sun.tools.javac.code.Flags.ENUM) != 0) {
+    } else if ((type.tsym.flags() & Flags.ENUM) != 0) {
       MethodRef ordinal = new MethodRef(lowering.types().className(type), "ordinal", "()I");
       body.call(Dispatch.VIRTUAL, ordinal, List.of(value));
     }
