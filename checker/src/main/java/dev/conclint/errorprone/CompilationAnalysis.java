@@ -115,7 +115,6 @@ final class CompilationAnalysis {
   /** Reports what is found in the file, at the latest when the last file is shown. */
   void report(ConcLintCheck check, CompilationUnitTree unit, VisitorState state) {
     waiting.add(new Shown(check, unit, state));
-    readOn();
     if (entered.areAllAnalyzed()) {
       reportAll();
     }
@@ -136,6 +135,7 @@ final class CompilationAnalysis {
   }
 
   private Map<String, List<Finding>> findings() {
+    readOn();
     if (!started) {
       start();
     }

@@ -5,8 +5,6 @@ import java.util.List;
 
 /** A declared field. */
 public record FieldFacts(FieldRef ref, int access, List<Annotation> annotations) {
-  private static final int ENUM = 0x4000;
-
   public boolean isStatic() {
     return Modifier.isStatic(access);
   }
@@ -20,7 +18,7 @@ public record FieldFacts(FieldRef ref, int access, List<Annotation> annotations)
   }
 
   public boolean isEnumConstant() {
-    return (access & ENUM) != 0;
+    return (access & AccessFlags.ENUM) != 0;
   }
 
   public boolean isPrivate() {

@@ -28,9 +28,6 @@ public record MethodFacts(
     int size,
     Map<Integer, Range> ranges) {
 
-  private static final int BRIDGE = 0x0040;
-  private static final int SYNTHETIC = 0x1000;
-
   /** A method without ranges. */
   public MethodFacts(
       MethodRef ref,
@@ -72,11 +69,11 @@ public record MethodFacts(
   }
 
   public boolean isSynthetic() {
-    return (access & SYNTHETIC) != 0;
+    return (access & AccessFlags.SYNTHETIC) != 0;
   }
 
   public boolean isBridge() {
-    return (access & BRIDGE) != 0;
+    return (access & AccessFlags.BRIDGE) != 0;
   }
 
   /** Whether javac made it so that a nested class reaches a private member; nobody wrote it. */

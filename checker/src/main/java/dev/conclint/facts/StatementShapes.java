@@ -183,7 +183,7 @@ public final class StatementShapes {
     exits.protectedBy(
         () -> body.exitMonitor(held),
         () -> {
-          body.handlers(with(handler, outer));
+          body.handlers(with(List.of(handler), outer));
           inside.run();
         });
     body.line(endLine);
@@ -191,7 +191,7 @@ public final class StatementShapes {
     body.handlers(outer);
     body.jump(end);
     // A class file has the handler cover itself, so that the monitor is left whatever happens.
-    body.handlers(with(handler, outer));
+    body.handlers(with(List.of(handler), outer));
     body.handle(handler, Entered.AFTER_ANYTHING);
     int caught = body.variable();
     body.assign(caught, CAUGHT);
@@ -216,7 +216,7 @@ public final class StatementShapes {
     exits.protectedBy(
         last,
         () -> {
-          body.handlers(with(any, outer));
+          body.handlers(with(List.of(any), outer));
           withHandlers(
               block,
               handlers,
@@ -242,9 +242,7 @@ public final class StatementShapes {
     List<Label> outer = body.handlers();
     List<Label> own = new ArrayList<>();
     handlers.forEach(handler -> own.add(new Label()));
-    List<Label> all = new ArrayList<>(own);
-    all.addAll(outer);
-    body.handlers(all);
+    body.handlers(with(own, outer));
     block.run();
     body.handlers(outer);
     if (body.isReachable()) {
@@ -280,7 +278,7 @@ public final class StatementShapes {
     exits.protectedBy(
         close,
         () -> {
-          body.handlers(with(failed, outer));
+          body.handlers(with(List.of(failed), outer));
           inside.run();
         });
     body.handlers(outer);
@@ -317,7 +315,7 @@ public final class StatementShapes {
     if (!resource.present()) {
       skipIfNull(resource, rethrow);
     }
-    body.handlers(with(again, outer));
+    body.handlers(with(List.of(again), outer));
     resource.close().run();
     body.handlers(outer);
     body.jump(rethrow);
@@ -390,15 +388,14 @@ public final class StatementShapes {
     Operand on = body.call(Dispatch.VIRTUAL, asked, List.of(type));
     Operand off =
         choice(
-            on_ -> body.branch(Condition.Kind.TRUE, on, Operand.NULL, true, on_),
+            otherwise -> body.branch(Condition.Kind.TRUE, on, Operand.NULL, true, otherwise),
             () -> Operand.constant(1),
             () -> Operand.constant(0));
     body.store(Operand.NULL, disabled, off);
   }
 
-  private static List<Label> with(Label first, List<Label> rest) {
-    List<Label> all = new ArrayList<>();
-    all.add(first);
+  private static List<Label> with(List<Label> first, List<Label> rest) {
+    List<Label> all = new ArrayList<>(first);
     all.addAll(rest);
     return all;
   }

@@ -91,6 +91,7 @@ public final class AwaitedTasks {
       return;
     }
     for (Event completion : all) {
+      // Who cancels ends a wait that somebody else was to end.
       if (isSignal(completion) || completion.isCancel()) {
         continue;
       }
@@ -131,7 +132,6 @@ public final class AwaitedTasks {
         || program.isCallOn(origin, "java/util/concurrent/locks/Condition");
   }
 
-  /** Who cancels ends a wait that somebody else was to end. */
   private void addCall(
       CallSite site, Step.Call call, Map<Method, CallSite> found, Set<ObjectRef> seen, int depth) {
     for (Effect effect : site.method().effects(site.step())) {

@@ -127,12 +127,7 @@ final class BlockingCalls {
             : object instanceof ObjectRef.Returned returned
                 ? Optional.of(returned.site())
                 : Optional.empty();
-    return origin
-        .filter(
-            site ->
-                site.method().effects(site.step()).stream()
-                    .anyMatch(Effect.FromOutside.class::isInstance))
-        .isPresent();
+    return origin.filter(site -> site.has(Effect.FromOutside.class)).isPresent();
   }
 
   /** Who gives a permit back may be anybody, unless the semaphore is a lock. */

@@ -157,8 +157,7 @@ final class KnownComplete {
   }
 
   private static boolean isAlreadyComplete(CallSite site) {
-    return site.method().effects(site.step()).stream()
-        .anyMatch(Effect.AlreadyComplete.class::isInstance);
+    return site.has(Effect.AlreadyComplete.class);
   }
 
   /** Whether what the step makes, itself or by a factory, is complete when its block ends. */

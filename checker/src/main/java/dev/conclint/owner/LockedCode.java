@@ -4,6 +4,7 @@ import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
 import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
 import dev.conclint.program.Method;
@@ -59,6 +60,13 @@ public final class LockedCode {
     public List<CallSite> to(CallSite site) {
       List<CallSite> longer = new ArrayList<>(path);
       longer.add(site);
+      return List.copyOf(longer);
+    }
+
+    /** The path to where an event of the method happens. */
+    public List<CallSite> to(Event event) {
+      List<CallSite> longer = new ArrayList<>(path);
+      longer.addAll(event.path());
       return List.copyOf(longer);
     }
 

@@ -159,7 +159,7 @@ public final class Sources {
   }
 
   private boolean receives(CallSite site, int depth) {
-    if (site.method().effects(site.step()).stream().anyMatch(Effect.Receives.class::isInstance)) {
+    if (site.has(Effect.Receives.class)) {
       return true;
     }
     List<Method> targets = program.universe().targets(site);

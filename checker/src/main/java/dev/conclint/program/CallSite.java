@@ -38,6 +38,11 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
     return Optional.empty();
   }
 
+  /** Whether the catalogue says that the call has such an effect. */
+  public boolean has(Class<? extends Effect> effect) {
+    return Universe.effect(method, step, effect).isPresent();
+  }
+
   /** The value of which the call says whether it is complete, if it says that of one. */
   public Optional<Value> asksDone() {
     return method.step(step) instanceof Step.Call call

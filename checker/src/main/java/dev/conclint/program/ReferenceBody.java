@@ -1,5 +1,6 @@
 package dev.conclint.program;
 
+import dev.conclint.facts.AccessFlags;
 import dev.conclint.facts.Block;
 import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.MethodFacts;
@@ -13,7 +14,6 @@ import java.util.List;
 
 /** The method that a method reference stands for: it passes its parameters on. */
 final class ReferenceBody {
-  private static final int SYNTHETIC = 0x1000;
 
   private static final String MARK = "$reference$";
 
@@ -54,7 +54,7 @@ final class ReferenceBody {
             // The descriptor keeps the references of overloads apart.
             enclosing.ref().name() + enclosing.ref().descriptor() + MARK + step,
             "(" + "Ljava/lang/Object;".repeat(parameters) + ")Ljava/lang/Object;"),
-        Modifier.STATIC | SYNTHETIC,
+        Modifier.STATIC | AccessFlags.SYNTHETIC,
         List.of(),
         List.copyOf(steps),
         List.of(block),

@@ -71,10 +71,7 @@ public final class CpuHeavyOnEventLoop implements Rule {
         && method.step(made.step()) instanceof Step.New
         && new CallSite(method, made.step())
             .constructorCall()
-            .filter(
-                constructor ->
-                    method.effects(constructor.step()).stream()
-                        .anyMatch(Effect.LightInput.class::isInstance))
+            .filter(constructor -> constructor.has(Effect.LightInput.class))
             .isPresent();
   }
 

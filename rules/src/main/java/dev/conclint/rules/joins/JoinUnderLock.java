@@ -6,7 +6,6 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
-import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
@@ -79,8 +78,7 @@ public final class JoinUnderLock implements Rule {
 
   private static Optional<Finding> finding(
       LockRegion region, Inside inside, Event wait, OwnedProgram program) {
-    List<CallSite> path = new ArrayList<>(inside.path());
-    path.addAll(wait.path());
+    List<CallSite> path = inside.to(wait);
     return blocked(region, wait, path, program)
         .map(
             task -> {
@@ -148,7 +146,10 @@ public final class JoinUnderLock implements Rule {
       Blocked task,
       OwnedProgram program) {
     boolean exact = inside.approximations() == 0 && task.exact();
-    if (!exact || path.size() > MAX_CALLS || task.calls() > MAX_CALLS || isShort(wait, program)) {
+    if (!exact
+        || path.size() > MAX_CALLS
+        || task.calls() > MAX_CALLS
+        || Waits.isShort(wait, program)) {
       return Level.NOTE;
     }
     boolean timed =
@@ -158,20 +159,13 @@ public final class JoinUnderLock implements Rule {
         : Level.WARNING;
   }
 
-  private static boolean isShort(Event wait, OwnedProgram program) {
-    return program.blockingCallsOf(wait.origin().method()).stream()
-        .anyMatch(call -> call.site().equals(wait.origin()) && call.limit() == TimeLimit.SHORT);
-  }
-
   private static List<TraceStep> trace(
       LockRegion region, List<CallSite> path, Blocked task, String api, OwnedProgram program) {
     Places places = new Places(program.program());
     List<TraceStep> trace =
         new ArrayList<>(LockedEvidence.trace(program, region, path, api + " waits"));
     trace.addAll(Waits.trace(task.task(), places));
-    for (CallSite frame : task.path()) {
-      trace.add(places.step(TraceStep.Kind.RELATED, frame, "the task calls " + Names.of(frame)));
-    }
+    trace.addAll(Waits.calls(task.path(), places));
     trace.add(LockedEvidence.taking(places, task.region(), TraceStep.Kind.RELATED));
     return trace;
   }

@@ -59,8 +59,7 @@ public final class WaitInClassInitializer implements Rule {
         .filter(event -> Waits.areReal(event, inside, program))
         .flatMap(
             wait -> {
-              List<CallSite> path = new ArrayList<>(inside.path());
-              path.addAll(wait.path());
+              List<CallSite> path = inside.to(wait);
               return program.awaitedTasks().of(wait.subject()).keySet().stream()
                   .filter(task -> path.stream().noneMatch(site -> site.method().equals(task)))
                   .filter(task -> needs(task, initializer, program))

@@ -1,6 +1,8 @@
 package dev.conclint.rules.joins;
 
 import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.BlockingCall;
+import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
@@ -30,8 +32,18 @@ final class Waits {
 
   /** A wait that is known not to wait is no blocking call. */
   static boolean blocks(Event wait, OwnedProgram program) {
+    return call(wait, program).isPresent();
+  }
+
+  /** Whether it waits no longer than a constant says that is short. */
+  static boolean isShort(Event wait, OwnedProgram program) {
+    return call(wait, program).filter(call -> call.limit() == TimeLimit.SHORT).isPresent();
+  }
+
+  private static Optional<BlockingCall> call(Event wait, OwnedProgram program) {
     return program.blockingCallsOf(wait.origin().method()).stream()
-        .anyMatch(call -> call.site().equals(wait.origin()));
+        .filter(call -> call.site().equals(wait.origin()))
+        .findFirst();
   }
 
   /**
@@ -86,9 +98,8 @@ final class Waits {
 
   private static void addNested(
       Event wait, Inside inside, Needed outer, OwnedProgram program, Map<Method, Needed> nested) {
-    List<CallSite> path = new ArrayList<>(inside.path());
-    path.addAll(wait.path());
-    Via via = new Via(outer, List.copyOf(path));
+    List<CallSite> path = inside.to(wait);
+    Via via = new Via(outer, path);
     program
         .awaitedTasks()
         .of(wait.subject())
@@ -103,15 +114,20 @@ final class Waits {
             via -> {
               trace.addAll(trace(via.outer(), places));
               List<CallSite> path = via.path();
-              for (CallSite frame : path.subList(0, path.size() - 1)) {
-                trace.add(related(places, frame, "the task calls " + Names.of(frame)));
-              }
+              trace.addAll(calls(path.subList(0, path.size() - 1), places));
               CallSite wait = path.get(path.size() - 1);
               trace.add(related(places, wait, Names.of(wait) + " waits in turn"));
             });
     CallSite site = task.handedOver();
     trace.add(related(places, site, Names.of(site) + " belongs to what is waited for"));
     return trace;
+  }
+
+  /** What a task does on its way. */
+  static List<TraceStep> calls(List<CallSite> path, Places places) {
+    return path.stream()
+        .map(frame -> related(places, frame, "the task calls " + Names.of(frame)))
+        .toList();
   }
 
   private static TraceStep related(Places places, CallSite site, String text) {

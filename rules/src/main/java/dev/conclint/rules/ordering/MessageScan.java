@@ -286,9 +286,7 @@ final class MessageScan {
   }
 
   private Optional<Sent> named(CallSite site, Step.Call call) {
-    if (call.dispatch() == Step.Dispatch.STATIC
-        || site.method().effects(site.step()).stream()
-            .anyMatch(Effect.Receives.class::isInstance)) {
+    if (call.dispatch() == Step.Dispatch.STATIC || site.has(Effect.Receives.class)) {
       return Optional.empty();
     }
     return sortByName(call)

@@ -164,7 +164,7 @@ public final class SharedStateBesideMessages implements Rule {
     return site.method().step(site.step()) instanceof Step.Call call
         && call.target().name().equals("wait")
         && call.target().owner().equals("java/lang/Object")
-        && site.method().effects(site.step()).stream().anyMatch(Effect.Waits.class::isInstance);
+        && site.has(Effect.Waits.class);
   }
 
   private static Optional<Finding> staleCondition(

@@ -92,7 +92,7 @@ public final class UnorderedCallbacks implements Rule {
 
   /** What waits for another stage as well is in order with that one. */
   private static boolean combines(CallSite site) {
-    return site.method().effects(site.step()).stream().anyMatch(Effect.Combines.class::isInstance);
+    return site.has(Effect.Combines.class);
   }
 
   /** Of one that runs after a failure and one that does not, only one runs. */

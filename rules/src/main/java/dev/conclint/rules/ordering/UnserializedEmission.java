@@ -304,7 +304,7 @@ public final class UnserializedEmission implements Rule {
   }
 
   private static boolean answers(CallSite site) {
-    return site.method().effects(site.step()).stream().anyMatch(Effect.Answers.class::isInstance);
+    return site.has(Effect.Answers.class);
   }
 
   private static Finding ignored(Event event, OwnedProgram program) {

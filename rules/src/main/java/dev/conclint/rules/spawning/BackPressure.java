@@ -131,6 +131,6 @@ final class BackPressure {
   }
 
   private static boolean isReceive(CallSite site) {
-    return site.method().effects(site.step()).stream().anyMatch(Effect.Receives.class::isInstance);
+    return site.has(Effect.Receives.class);
   }
 }

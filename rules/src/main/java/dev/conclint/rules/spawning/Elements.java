@@ -194,7 +194,7 @@ final class Elements {
     if (!(site.method().step(site.step()) instanceof Step.Call call)
         || call.dispatch() == Step.Dispatch.STATIC
         || COLLECTIONS.stream().noneMatch(type -> program.program().isCallOn(site, type))
-        || site.method().effects(site.step()).stream().noneMatch(Effect.Calls.class::isInstance)) {
+        || !site.has(Effect.Calls.class)) {
       return false;
     }
     return !isFew(new ValueAt(site.method(), call.arguments().get(0))) && !isJoinedNext(site);
@@ -278,9 +278,7 @@ final class Elements {
     if (step instanceof Step.NewArray array) {
       return array.length() instanceof Value.Constant;
     }
-    return step instanceof Step.Call call
-        && (isEnum(call)
-            || site.method().effects(site.step()).stream().anyMatch(Effect.Few.class::isInstance));
+    return step instanceof Step.Call call && (isEnum(call) || site.has(Effect.Few.class));
   }
 
   /** {@code values()} of an enum, as the language specification has it. */

@@ -109,7 +109,7 @@ public final class IgnoredRejection implements Rule {
 
   /** Who offers to a taken slot and does not wait sees that the signal is given already. */
   private static boolean isImpatient(CallSite site) {
-    return site.method().effects(site.step()).stream().noneMatch(Effect.Waits.class::isInstance);
+    return !site.has(Effect.Waits.class);
   }
 
   private static boolean isUsed(CallSite site, OwnedProgram program) {

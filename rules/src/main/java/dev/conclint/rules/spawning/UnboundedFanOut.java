@@ -86,9 +86,8 @@ public final class UnboundedFanOut implements Rule {
   /** A call that begins something elsewhere at once and returns its future. */
   private static boolean isRequest(CallSite site, OwnedProgram program) {
     return site.method().step(site.step()) instanceof Step.Call call
-        && site.method().effects(site.step()).stream()
-            .anyMatch(Effect.CompletedOn.class::isInstance)
-        && site.method().effects(site.step()).stream().noneMatch(Effect.Runs.class::isInstance)
+        && site.has(Effect.CompletedOn.class)
+        && !site.has(Effect.Runs.class)
         && FUTURES.stream()
             .anyMatch(
                 type ->
