@@ -26,21 +26,38 @@ version=${version%\"}
 feature=${version%%[!0-9]*}
 [ "${feature:-0}" -ge 17 ] || fail "needs Java 17 or later, but $java is ${version:-of an unknown version}"
 
-# A scan is short: the small compiler and the small collector start faster than they run slower.
-set -- -jar "$0" "$@"
-if [ "$feature" -ge 19 ]; then
-  # The runtime writes an archive of the loaded classes at the end of the first run, and checks by
-  # itself at each start whether it still fits.
-  cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/conc-lint
-  if mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
-    built=$(stat -Lc '%s %Y' "$0" 2>/dev/null || stat -Lf '%z %m' "$0" 2>/dev/null)
-    # Another build of the file, or one of the same name elsewhere, needs an archive of its own.
-    id=$(printf '%s' "$(pwd) $0 $built $version" | cksum)
-    set -- -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$cache/classes-${id%% *}.jsa" "$@"
-  fi
+# An archive of the loaded classes makes starts cheaper: the first run writes it when it ends. A
+# command that loads few of them must not write the one of scans.
+case ${1:-} in
+  scan | baseline | owners) use=scan ;;
+  *) use=start ;;
+esac
+tool=$(cd "$(dirname "$0")" && pwd)/${0##*/}
+archive=
+cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/conc-lint
+if mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
+  built=$(stat -Lc '%s %Y' "$tool" 2>/dev/null || stat -Lf '%z %m' "$tool" 2>/dev/null)
+  # Another build of the tool or of Java needs its own.
+  id=$(printf '%s' "$tool $built $java $version" | cksum)
+  archive=$cache/$use-${id%% *}.jsa
 fi
-# Without its own log settings the runtime would write about the archive to standard output. One
-# that does not fit is made anew, which is nobody's business.
+
+# A scan is short: the small compiler and the small collector start faster than they run slower,
+# and new objects in a space of the size of a processor's cache cost less than in a part of all
+# memory, which is what the runtime takes otherwise. Without its own log settings the runtime would
+# write about the archive to standard output; one that does not fit is nobody's business.
 # shellcheck disable=SC2086 # CONC_LINT_OPTS is a list of options
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData \
-  -Xlog:disable -Xlog:all=error,cds=off:stderr ${CONC_LINT_OPTS:-} "$@"
+set -- -XX:+UseSerialGC -XX:NewSize=48m -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData \
+  -Xlog:disable -Xlog:all=error,cds=off:stderr ${CONC_LINT_OPTS:-} -jar "$tool" "$@"
+if [ -z "$archive" ]; then
+  exec "$java" "$@"
+elif [ -r "$archive" ]; then
+  exec "$java" "-XX:SharedArchiveFile=$archive" "$@"
+fi
+# Others may start meanwhile, and must not see half an archive.
+"$java" "-XX:ArchiveClassesAtExit=$archive.$$" "$@"
+status=$?
+if [ -f "$archive.$$" ]; then
+  mv -f "$archive.$$" "$archive"
+fi
+exit "$status"

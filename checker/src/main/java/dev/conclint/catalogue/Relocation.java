@@ -29,7 +29,12 @@ public final class Relocation {
 
   /** Whether the class has a package with such a name. */
   static boolean mayMove(String type) {
-    return PACKAGES.stream().anyMatch(type::contains);
+    for (String name : PACKAGES) {
+      if (type.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the whole name of another class follows such a package. */

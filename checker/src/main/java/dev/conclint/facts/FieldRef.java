@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record FieldRef(String owner, String name, String descriptor)
     implements Comparable<FieldRef> {
 
+  /** The field with names that it shares with all others: see {@link MethodRef#shared}. */
+  public static FieldRef shared(String owner, String name, String descriptor) {
+    return new FieldRef(owner.intern(), name.intern(), descriptor.intern());
+  }
+
   // By hand: see MethodRef.
   @Override
   public boolean equals(@Nullable Object other) {

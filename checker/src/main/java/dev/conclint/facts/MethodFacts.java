@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 
 /**
  * A method: its steps and the control flow between them.
@@ -106,9 +104,7 @@ public record MethodFacts(
     return !leads(
         List.of(0),
         blockOf(step),
-        block ->
-            successorsIf(
-                block, next -> blocks.get(next).entered() != Block.Entered.AFTER_ANYTHING));
+        (block, next) -> blocks.get(next).entered() != Block.Entered.AFTER_ANYTHING);
   }
 
   /** Conditions known to hold, or not to hold, when the step runs. */
@@ -152,9 +148,7 @@ public record MethodFacts(
       return earlier < later;
     }
     return !leads(
-        List.of(0),
-        target,
-        block -> successorsIf(block, next -> block != passed || blocks.get(next).handler()));
+        List.of(0), target, (block, next) -> block != passed || blocks.get(next).handler());
   }
 
   private boolean canFollow(int earlier, int later, int start) {
@@ -168,19 +162,24 @@ public record MethodFacts(
 
   /** A handler is entered only by a step that throws, in the first block one from start on. */
   private boolean reaches(int from, int to, int start, boolean forwards) {
-    List<Integer> starts = new ArrayList<>(successors(from, start));
-    starts.removeIf(next -> forwards && next <= from);
-    return leads(
-        starts,
-        to,
-        block -> {
-          List<Integer> all = successors(block, blocks.get(block).first());
-          return forwards ? all.stream().filter(next -> next > block).toList() : all;
-        });
+    List<Integer> starts = new ArrayList<>();
+    boolean startThrows = canThrow(start, blocks.get(from).end());
+    for (int next : blocks.get(from).successors()) {
+      if ((startThrows || !blocks.get(next).handler()) && (!forwards || next > from)) {
+        starts.add(next);
+      }
+    }
+    return leads(starts, to, (block, next) -> (!forwards || next > block) && isTaken(block, next));
+  }
+
+  /** Whether the flow of control can go from the whole block to its successor. */
+  private boolean isTaken(int block, int next) {
+    return !blocks.get(next).handler()
+        || canThrow(blocks.get(block).first(), blocks.get(block).end());
   }
 
   /** Whether a block is one of those, or follows one of them in the end. */
-  private boolean leads(List<Integer> starts, int to, IntFunction<List<Integer>> successors) {
+  private boolean leads(List<Integer> starts, int to, Edges edges) {
     boolean[] seen = new boolean[blocks.size()];
     Deque<Integer> work = new ArrayDeque<>(starts);
     while (!work.isEmpty()) {
@@ -190,26 +189,27 @@ public record MethodFacts(
       }
       if (!seen[block]) {
         seen[block] = true;
-        work.addAll(successors.apply(block));
+        for (int next : blocks.get(block).successors()) {
+          if (!seen[next] && edges.follow(block, next)) {
+            work.push(next);
+          }
+        }
       }
     }
     return false;
   }
 
-  private List<Integer> successorsIf(int block, IntPredicate wanted) {
-    return blocks.get(block).successors().stream().filter(wanted::test).toList();
-  }
-
-  /** Blocks that may follow when the steps of the block ran from that one on. */
-  private List<Integer> successors(int block, int start) {
-    List<Integer> all = blocks.get(block).successors();
-    return canThrow(start, blocks.get(block).end())
-        ? all
-        : all.stream().filter(next -> !blocks.get(next).handler()).toList();
-  }
-
   private boolean canThrow(int start, int end) {
-    return steps.subList(start, end).stream()
-        .anyMatch(step -> step instanceof Step.Call || step instanceof Step.Throw);
+    for (int i = start; i < end; i++) {
+      if (steps.get(i) instanceof Step.Call || steps.get(i) instanceof Step.Throw) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which ways between blocks count. */
+  private interface Edges {
+    boolean follow(int block, int next);
   }
 }

@@ -71,10 +71,12 @@ public record HandOff(Event event, List<Executor> executors) {
 
   /** Whether the executor can be the one that was made by that step. */
   public boolean isTo(CallSite creation) {
-    return executors.stream()
-        .map(Executor::identity)
-        .anyMatch(
-            identity -> identity instanceof ObjectRef.Made made && made.site().equals(creation));
+    for (Executor executor : executors) {
+      if (executor.identity() instanceof ObjectRef.Made made && made.site().equals(creation)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Executors of which more is known than that they are some. */
@@ -84,8 +86,16 @@ public record HandOff(Event event, List<Executor> executors) {
 
   /** Whether every known executor that it can be surely runs tasks at the same time. */
   public boolean isParallel() {
-    List<Executor> known = knownExecutors();
-    return !known.isEmpty() && known.stream().allMatch(Executor::isParallel);
+    boolean known = false;
+    for (Executor executor : executors) {
+      if (executor.kind().isPresent()) {
+        if (!executor.isParallel()) {
+          return false;
+        }
+        known = true;
+      }
+    }
+    return known;
   }
 
   /** Whether the executors surely have none in common with those of the other. */

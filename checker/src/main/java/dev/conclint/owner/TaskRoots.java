@@ -17,6 +17,7 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.TypeHierarchy;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds where tasks start. */
 final class TaskRoots {
@@ -232,7 +232,10 @@ final class TaskRoots {
 
   /** Of so many candidates only their kinds are worth following, if those are fewer. */
   private static Set<Owner> inGeneral(Set<Owner> owners) {
-    Set<OwnerKind> kinds = owners.stream().map(Owner::kind).collect(toCollection(TreeSet::new));
+    Set<OwnerKind> kinds = EnumSet.noneOf(OwnerKind.class);
+    for (Owner owner : owners) {
+      kinds.add(owner.kind());
+    }
     return kinds.size() > MAX_CANDIDATES
         ? Set.of(Owner.of(OwnerKind.COMPLETER, ""))
         : kinds.stream().map(kind -> Owner.of(kind, "")).collect(toCollection(LinkedHashSet::new));

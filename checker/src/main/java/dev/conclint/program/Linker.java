@@ -206,41 +206,35 @@ final class Linker {
    * method every line says enough, but for those that speak of its overriders.
    */
   static boolean replacesBody(List<Effect> effects, boolean ofApplication) {
-    if (!ofApplication
-        && effects.stream()
-            .anyMatch(
-                effect ->
-                    !(effect instanceof Effect.OverrideRuns)
-                        && !(effect instanceof Effect.Delivers))) {
-      return true;
-    }
-    return replacesBody(effects);
-  }
-
-  private static boolean replacesBody(List<Effect> effects) {
     for (Effect effect : effects) {
-      boolean replaces =
-          effect instanceof Effect.Waits
-              || effect instanceof Effect.Sleeps
-              || effect instanceof Effect.DoesIo
-              || effect instanceof Effect.TakesLock
-              || effect instanceof Effect.ReleasesLock
-              || effect instanceof Effect.Runs
-              || effect instanceof Effect.Then
-              || effect instanceof Effect.Calls
-              || effect instanceof Effect.SourceRuns
-              || effect instanceof Effect.CreatesExecutor
-              || effect instanceof Effect.GivesExecutor
-              || effect instanceof Effect.CreatesQueue
-              || effect instanceof Effect.AwaitsTermination
-              || effect instanceof Effect.AlreadyComplete
-              || effect instanceof Effect.Combines
-              || effect instanceof Effect.Same;
-      if (replaces) {
+      if (replacesBody(effect) || (!ofApplication && !speaksOfOverriders(effect))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean speaksOfOverriders(Effect effect) {
+    return effect instanceof Effect.OverrideRuns || effect instanceof Effect.Delivers;
+  }
+
+  private static boolean replacesBody(Effect effect) {
+    return effect instanceof Effect.Waits
+        || effect instanceof Effect.Sleeps
+        || effect instanceof Effect.DoesIo
+        || effect instanceof Effect.TakesLock
+        || effect instanceof Effect.ReleasesLock
+        || effect instanceof Effect.Runs
+        || effect instanceof Effect.Then
+        || effect instanceof Effect.Calls
+        || effect instanceof Effect.SourceRuns
+        || effect instanceof Effect.CreatesExecutor
+        || effect instanceof Effect.GivesExecutor
+        || effect instanceof Effect.CreatesQueue
+        || effect instanceof Effect.AwaitsTermination
+        || effect instanceof Effect.AlreadyComplete
+        || effect instanceof Effect.Combines
+        || effect instanceof Effect.Same;
   }
 
   private Map<CallSite, List<Method>> targets() {

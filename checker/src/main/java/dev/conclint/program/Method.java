@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Method implements Comparable<Method> {
   private final int id;
   private final MethodFacts facts;
+  private final Step[] steps;
   private final ClassFacts type;
   private final boolean application;
   private final List<List<Effect>> effects;
@@ -20,6 +21,7 @@ public final class Method implements Comparable<Method> {
       int id, MethodFacts facts, ClassFacts type, boolean application, List<List<Effect>> effects) {
     this.id = id;
     this.facts = facts;
+    this.steps = facts.steps().toArray(Step[]::new);
     this.type = type;
     this.application = application;
     this.effects = effects;
@@ -53,7 +55,7 @@ public final class Method implements Comparable<Method> {
   }
 
   public Step step(int index) {
-    return facts.steps().get(index);
+    return steps[index];
   }
 
   /** What the catalogue says of the call at that step; empty for other steps. */

@@ -220,9 +220,11 @@ public final class Universe {
   }
 
   static <E extends Effect> Optional<E> effect(Method method, int step, Class<E> kind) {
-    for (Effect effect : method.effects(step)) {
-      if (kind.isInstance(effect)) {
-        return Optional.of(kind.cast(effect));
+    List<Effect> effects = method.effects(step);
+    // Without an iterator: this is asked of every step, and most have none.
+    for (int i = 0; i < effects.size(); i++) {
+      if (kind.isInstance(effects.get(i))) {
+        return Optional.of(kind.cast(effects.get(i)));
       }
     }
     return Optional.empty();

@@ -583,9 +583,12 @@ public final class ValueFlow {
     }
 
     private boolean allNull(List<CallSite> stores) {
-      return stores.stream()
-          .map(store -> ((Step.FieldStore) store.method().step(store.step())).value())
-          .allMatch(Value.NULL::equals);
+      for (CallSite store : stores) {
+        if (!((Step.FieldStore) store.method().step(store.step())).value().equals(Value.NULL)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private void visitElementsOrUnknown(

@@ -52,7 +52,7 @@ final class ClassFileReader {
     for (FieldNode field : node.fields) {
       fields.add(
           new FieldFacts(
-              new FieldRef(node.name, field.name, field.desc),
+              FieldRef.shared(node.name, field.name, field.desc),
               field.access,
               annotations(field.visibleAnnotations, field.invisibleAnnotations)));
     }
@@ -86,7 +86,7 @@ final class ClassFileReader {
   }
 
   private static MethodFacts method(String owner, MethodNode method, boolean bodies) {
-    MethodRef ref = new MethodRef(owner, method.name, method.desc);
+    MethodRef ref = MethodRef.shared(owner, method.name, method.desc);
     List<Annotation> annotations =
         annotations(method.visibleAnnotations, method.invisibleAnnotations);
     if (!bodies || method.instructions.size() == 0) {

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -26,17 +26,21 @@ final class JarSource implements DeclarationSource {
   private static final List<String> ROOTS =
       List.of("BOOT-INF/classes/", "WEB-INF/classes/", "classes/");
   private static final String VERSIONS = "META-INF/versions/";
+  private static final String SUFFIX = ".class";
 
   private final ZipFile zip;
   private final String where;
-  private final Map<String, String> entries;
+  private final Map<String, String> folders;
   private final List<String> nested;
   private final List<Path> copies = new ArrayList<>();
 
-  private JarSource(ZipFile zip, String where, Map<String, String> entries, List<String> nested) {
+  /**
+   * @param folders for each class what its entry is called before its own name
+   */
+  private JarSource(ZipFile zip, String where, Map<String, String> folders, List<String> nested) {
     this.zip = zip;
     this.where = where;
-    this.entries = entries;
+    this.folders = folders;
     this.nested = nested;
   }
 
@@ -46,10 +50,10 @@ final class JarSource implements DeclarationSource {
       if (zip.size() > Limits.MAX_ENTRIES) {
         throw new IOException("more than " + Limits.MAX_ENTRIES + " entries");
       }
-      Map<String, String> entries = new TreeMap<>();
+      Map<String, String> folders = new HashMap<>();
       List<String> nested = new ArrayList<>();
-      index(zip, isMultiRelease(zip) ? release : 0, entries, nested);
-      return new JarSource(zip, where, entries, List.copyOf(nested));
+      index(zip, isMultiRelease(zip) ? release : 0, folders, nested);
+      return new JarSource(zip, where, folders, List.copyOf(nested));
     } catch (IOException e) {
       zip.close();
       throw e;
@@ -70,13 +74,13 @@ final class JarSource implements DeclarationSource {
   }
 
   private static void index(
-      ZipFile zip, int release, Map<String, String> entries, List<String> nested) {
-    Map<String, Integer> versions = new TreeMap<>();
+      ZipFile zip, int release, Map<String, String> folders, List<String> nested) {
+    Map<String, Integer> versions = new HashMap<>();
     Enumeration<? extends ZipEntry> all = zip.entries();
     while (all.hasMoreElements()) {
       String name = all.nextElement().getName();
-      if (name.endsWith(".class")) {
-        indexClass(name, release, entries, versions);
+      if (name.endsWith(SUFFIX)) {
+        indexClass(name, release, folders, versions);
       } else if (Archives.isArchive(name)) {
         nested.add(name);
       }
@@ -85,7 +89,7 @@ final class JarSource implements DeclarationSource {
   }
 
   private static void indexClass(
-      String entry, int release, Map<String, String> entries, Map<String, Integer> versions) {
+      String entry, int release, Map<String, String> folders, Map<String, Integer> versions) {
     int version = 0;
     String path = entry;
     if (entry.startsWith(VERSIONS)) {
@@ -99,9 +103,11 @@ final class JarSource implements DeclarationSource {
       return;
     }
     String name = className(path);
-    if (!name.endsWith("module-info") && versions.getOrDefault(name, -1) <= version) {
-      versions.put(name, version);
-      entries.put(name, entry);
+    if (!name.endsWith("module-info") && versions.getOrDefault(name, 0) <= version) {
+      if (version > 0) {
+        versions.put(name, version);
+      }
+      folders.put(name, entry.substring(0, entry.length() - name.length() - SUFFIX.length()));
     }
   }
 
@@ -114,7 +120,7 @@ final class JarSource implements DeclarationSource {
   }
 
   private static String className(String path) {
-    String name = path.substring(0, path.length() - ".class".length());
+    String name = path.substring(0, path.length() - SUFFIX.length());
     for (String root : ROOTS) {
       if (name.startsWith(root)) {
         return name.substring(root.length());
@@ -156,19 +162,21 @@ final class JarSource implements DeclarationSource {
 
   @Override
   public List<String> classNames() {
-    return List.copyOf(entries.keySet());
+    return folders.keySet().stream().sorted().toList();
   }
 
   @Override
   public Optional<ClassFacts> read(String className, boolean bodies) {
-    return Optional.ofNullable(entries.get(className))
-        .map(entry -> ClassFileReader.read(bytes(entry), bodies, place(entry)));
+    return entry(className).map(entry -> ClassFileReader.read(bytes(entry), bodies, place(entry)));
   }
 
   @Override
   public Optional<ClassDeclaration> declaration(String className) {
-    return Optional.ofNullable(entries.get(className))
-        .map(entry -> DeclarationReader.read(bytes(entry), place(entry)));
+    return entry(className).map(entry -> DeclarationReader.read(bytes(entry), place(entry)));
+  }
+
+  private Optional<String> entry(String className) {
+    return Optional.ofNullable(folders.get(className)).map(folder -> folder + className + SUFFIX);
   }
 
   private byte[] bytes(String entryName) {

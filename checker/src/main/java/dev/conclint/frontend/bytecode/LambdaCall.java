@@ -26,8 +26,9 @@ record LambdaCall(MethodRef implementation, Dispatch dispatch, MethodRef interfa
       return Optional.empty();
     }
     String type = Type.getReturnType(instruction.desc).getInternalName();
-    MethodRef implementation = new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc());
-    MethodRef interfaceMethod = new MethodRef(type, instruction.name, erased.getDescriptor());
+    MethodRef implementation =
+        MethodRef.shared(handle.getOwner(), handle.getName(), handle.getDesc());
+    MethodRef interfaceMethod = MethodRef.shared(type, instruction.name, erased.getDescriptor());
     return Optional.of(new LambdaCall(implementation, dispatch(handle), interfaceMethod));
   }
 

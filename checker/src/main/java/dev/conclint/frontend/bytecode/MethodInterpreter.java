@@ -331,7 +331,7 @@ final class MethodInterpreter {
   }
 
   private void load(FieldInsnNode instruction, int index, Frame frame) {
-    FieldRef field = new FieldRef(instruction.owner, instruction.name, instruction.desc);
+    FieldRef field = FieldRef.shared(instruction.owner, instruction.name, instruction.desc);
     boolean isStatic = instruction.getOpcode() == Opcodes.GETSTATIC;
     Value object = isStatic ? Value.NULL : frame.pop();
     step(index, new Step.FieldLoad(flow.line(index), object, field));
@@ -342,7 +342,7 @@ final class MethodInterpreter {
   }
 
   private void store(FieldInsnNode instruction, int index, Frame frame) {
-    FieldRef field = new FieldRef(instruction.owner, instruction.name, instruction.desc);
+    FieldRef field = FieldRef.shared(instruction.owner, instruction.name, instruction.desc);
     Value value = isWide(instruction.desc) ? frame.popWide() : frame.pop();
     Value object = instruction.getOpcode() == Opcodes.PUTSTATIC ? Value.NULL : frame.pop();
     step(index, new Step.FieldStore(flow.line(index), object, field, value));
@@ -351,7 +351,7 @@ final class MethodInterpreter {
   private void call(MethodInsnNode instruction, int index, Frame frame) {
     boolean isStatic = instruction.getOpcode() == Opcodes.INVOKESTATIC;
     List<Value> arguments = popArguments(instruction.desc, !isStatic, frame);
-    MethodRef target = new MethodRef(instruction.owner, instruction.name, instruction.desc);
+    MethodRef target = MethodRef.shared(instruction.owner, instruction.name, instruction.desc);
     Dispatch dispatch =
         switch (instruction.getOpcode()) {
           case Opcodes.INVOKESTATIC -> Dispatch.STATIC;

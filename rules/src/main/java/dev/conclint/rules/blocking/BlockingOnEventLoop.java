@@ -14,7 +14,10 @@ import dev.conclint.rule.Evidence;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Rule;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -43,12 +46,13 @@ public final class BlockingOnEventLoop implements Rule {
                 call ->
                     BlockingHazards.findings(
                         INFO, program, call, BlockingHazards.level(call.what())));
+    Map<LockRegion, Optional<HeldLong>> heldLong = new IdentityHashMap<>();
     Stream<Finding> locks =
         program
             .takenLocks()
             .filter(taken -> BlockingHazards.isEventLoop(taken.owner()))
             .filter(taken -> isExclusive(taken.what(), program))
-            .flatMap(taken -> waitsForBlocked(taken, program));
+            .flatMap(taken -> waitsForBlocked(taken, program, heldLong));
     return Stream.concat(calls, locks);
   }
 
@@ -57,10 +61,15 @@ public final class BlockingOnEventLoop implements Rule {
   }
 
   /** A lock is as quick as the slowest thing that anybody else does while it is held. */
-  private static Stream<Finding> waitsForBlocked(Hazard<LockRegion> taken, OwnedProgram program) {
+  private static Stream<Finding> waitsForBlocked(
+      Hazard<LockRegion> taken,
+      OwnedProgram program,
+      Map<LockRegion, Optional<HeldLong>> heldLong) {
     return program.program().locks().rivals(taken.what()).stream()
         .filter(rival -> !program.areOneThread(taken.what().method(), rival.method()))
-        .flatMap(rival -> HeldLong.in(rival, program).stream())
+        .flatMap(
+            rival ->
+                heldLong.computeIfAbsent(rival, region -> HeldLong.in(region, program)).stream())
         .findFirst()
         .map(held -> finding(taken, held, program))
         .orElseGet(Stream::empty);

@@ -2,7 +2,6 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.MethodRef;
-import dev.conclint.program.TypeHierarchy;
 import dev.conclint.program.Universe;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +42,12 @@ final class Listeners {
 
   /** What the catalogue says of the method as a callback. */
   Optional<Effect.Delivers> delivers(MethodRef method) {
-    return universe.effects().of(method).stream()
-        .filter(Effect.Delivers.class::isInstance)
-        .map(Effect.Delivers.class::cast)
-        .findFirst();
+    for (Effect effect : universe.effects().of(method)) {
+      if (effect instanceof Effect.Delivers delivers) {
+        return Optional.of(delivers);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the method tells a listener something, by the catalogue or by its name. */
@@ -56,12 +57,11 @@ final class Listeners {
 
   private boolean isNamedCallback(MethodRef method) {
     String name = method.name();
-    boolean named = name.length() > 2 && name.startsWith("on") && isUpper(name.charAt(2));
-    TypeHierarchy hierarchy = universe.hierarchy();
-    boolean listener =
-        LISTENER_TYPES.stream().anyMatch(method.owner()::endsWith)
-            || hierarchy.isInterface(method.owner());
-    return named && listener;
+    return name.length() > 2
+        && name.startsWith("on")
+        && isUpper(name.charAt(2))
+        && (LISTENER_TYPES.stream().anyMatch(method.owner()::endsWith)
+            || universe.hierarchy().isInterface(method.owner()));
   }
 
   private static boolean isUpper(char letter) {

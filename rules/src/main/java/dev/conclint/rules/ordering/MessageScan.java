@@ -187,7 +187,14 @@ final class MessageScan {
     if (isIn(root, from, arguments)) {
       return Optional.of(values);
     }
-    return arguments.map(given -> values.stream().map(value -> substitute(value, given)).toList());
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Value> substituted = new ArrayList<>(values.size());
+    for (Value value : values) {
+      substituted.add(substitute(value, arguments.get()));
+    }
+    return Optional.of(substituted);
   }
 
   private static Value substitute(Value value, List<Value> arguments) {

@@ -1,5 +1,6 @@
 package dev.conclint.rules.ordering;
 
+import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.catalogue.Rejection.Policy;
 import dev.conclint.facts.Block;
@@ -185,8 +186,7 @@ final class Races {
 
   private static boolean takesFromQueue(Method method) {
     for (int i = 0; i < method.steps().size(); i++) {
-      if (method.effects(i).stream()
-          .anyMatch(dev.conclint.catalogue.Effect.Takes.class::isInstance)) {
+      if (new CallSite(method, i).has(Effect.Takes.class)) {
         return true;
       }
     }
@@ -280,12 +280,13 @@ final class Races {
 
   private List<Race> overtaking(Method method, Dispatch dispatch, List<Message> direct) {
     List<Race> races = new ArrayList<>();
-    if (dispatch.handOff().isDelayed() || alwaysThrows(dispatch)) {
+    if (dispatch.handOff().isDelayed()) {
       return races;
     }
     for (Message later : direct) {
       if (!isAfter(method, dispatch.step(), later.step())
           || isOfAnotherTurn(method, dispatch.step(), later)
+          || alwaysThrows(dispatch)
           || dispatch.messages().isEmpty()
           || runsOnSameThread(method, dispatch)
           || isInsteadOf(dispatch, later, method)
@@ -305,10 +306,17 @@ final class Races {
 
   /** Nothing comes after a call whose method ends in a throw on every way. */
   private static boolean alwaysThrows(Dispatch dispatch) {
-    return dispatch.path().stream()
-        .skip(1)
-        .map(CallSite::method)
-        .anyMatch(method -> method.steps().stream().noneMatch(Step.Return.class::isInstance));
+    List<CallSite> path = dispatch.path();
+    return path.subList(1, path.size()).stream().anyMatch(site -> !returns(site.method()));
+  }
+
+  private static boolean returns(Method method) {
+    for (Step step : method.steps()) {
+      if (step instanceof Step.Return) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPair(Message queued, Message later) {
@@ -470,8 +478,8 @@ final class Races {
   // Data goes through an executor, and the last call of the same listener goes straight on.
 
   private List<Race> splitListener(Method method, List<Dispatch> dispatches) {
-    if (!listeners.isCallback(inherited(method.ref(), method))
-        || listeners.isTerminal(inherited(method.ref(), method))) {
+    MethodRef inherited = inherited(method.ref(), method);
+    if (!listeners.isCallback(inherited) || listeners.isTerminal(inherited)) {
       return List.of();
     }
     List<Race> races = new ArrayList<>();

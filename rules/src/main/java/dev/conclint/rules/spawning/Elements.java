@@ -193,8 +193,8 @@ final class Elements {
   private boolean isForEach(CallSite site) {
     if (!(site.method().step(site.step()) instanceof Step.Call call)
         || call.dispatch() == Step.Dispatch.STATIC
-        || COLLECTIONS.stream().noneMatch(type -> program.program().isCallOn(site, type))
-        || !site.has(Effect.Calls.class)) {
+        || !site.has(Effect.Calls.class)
+        || COLLECTIONS.stream().noneMatch(type -> program.program().isCallOn(site, type))) {
       return false;
     }
     return !isFew(new ValueAt(site.method(), call.arguments().get(0))) && !isJoinedNext(site);

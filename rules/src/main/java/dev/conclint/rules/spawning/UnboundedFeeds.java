@@ -52,7 +52,7 @@ final class UnboundedFeeds {
   static Stream<Feed> in(OwnedProgram program) {
     BackPressure backPressure = new BackPressure(program);
     return program.handOffs().stream()
-        .filter(handOff -> !handOff.isDelayed() && !handsItselfOn(handOff, program))
+        .filter(handOff -> !handOff.isDelayed())
         .flatMap(handOff -> feed(handOff, program, backPressure).stream());
   }
 
@@ -81,7 +81,7 @@ final class UnboundedFeeds {
     Optional<Executor> executor =
         handOff.executors().stream().filter(UnboundedFeeds::takesAnything).findFirst();
     Optional<Reach> reach = program.sources().reach(handOff.event().site());
-    if (executor.isEmpty() || reach.isEmpty()) {
+    if (executor.isEmpty() || reach.isEmpty() || handsItselfOn(handOff, program)) {
       return Optional.empty();
     }
     List<CallSite> frames = new ArrayList<>(reach.get().frames());
