@@ -133,6 +133,9 @@ final class BodyInterpreter {
     if (operand instanceof Operand.ElementOf element) {
       return Values.element(value(element.array(), frame));
     }
+    if (operand instanceof Operand.InstanceOf test) {
+      return new Value.IsInstance(value(test.object(), frame), test.type());
+    }
     List<Operand> operands = ((Operand.ComputedOf) operand).operands();
     return Values.computed(operands.stream().map(each -> value(each, frame)).toArray(Value[]::new));
   }

@@ -17,6 +17,9 @@ public sealed interface Operand {
   /** An element of that array. */
   record ElementOf(Operand array) implements Operand {}
 
+  /** Whether the object is of that class, as {@link Value.IsInstance} names it. */
+  record InstanceOf(Operand object, String type) implements Operand {}
+
   /** Computed from those by arithmetic or comparison. */
   record ComputedOf(List<Operand> operands) implements Operand {}
 

@@ -66,6 +66,27 @@ public sealed interface Value {
   /** Computed from those values by arithmetic or comparison. */
   record Computed(List<Value> operands) implements Value {}
 
+  /**
+   * Whether the object is of that class.
+   *
+   * @param type internal name of a class, or the descriptor of an array
+   */
+  record IsInstance(Value object, String type) implements Value {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof IsInstance that
+          && type.equals(that.type)
+          && object.equals(that.object);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * object.hashCode() + type.hashCode();
+    }
+  }
+
   /** Not known, and why, so that a missing finding can be explained. */
   record Unknown(String reason) implements Value {}
 
@@ -73,8 +94,11 @@ public sealed interface Value {
 
   Parameter THIS = new Parameter(0);
 
-  /** The object an access path starts from: {@code a} in {@code a.b.c}. */
+  /** What an access path or a test of one starts from: {@code a} in {@code a.b.c}. */
   default Value root() {
-    return this instanceof Field field ? field.object().root() : this;
+    if (this instanceof Field field) {
+      return field.object().root();
+    }
+    return this instanceof IsInstance test ? test.object().root() : this;
   }
 }

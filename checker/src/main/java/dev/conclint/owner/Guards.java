@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 final class Guards {
   private final Universe universe;
   private final Demands demands;
+  private final Refusals refusals;
 
   Guards(Universe universe) {
     this.universe = universe;
     this.demands = new Demands(universe);
+    this.refusals = new Refusals(universe);
   }
 
   /** Whether the step can run on a thread of the owner. */
@@ -29,7 +31,7 @@ final class Guards {
         return false;
       }
     }
-    return true;
+    return !hasOwnThread(owner) || !refusals.before(method, step);
   }
 
   private List<Guard> known(Method method, int step) {
@@ -43,8 +45,7 @@ final class Guards {
     if (condition.kind() == Condition.Kind.SAME) {
       boolean asksThread =
           isCurrentThread(condition.left(), method) || isCurrentThread(condition.right(), method);
-      boolean ownThread = owner.kind() == OwnerKind.DEDICATED || owner.framework();
-      return asksThread && ownThread && isOneThread(owner.kind()) && !guard.holds();
+      return asksThread && hasOwnThread(owner) && !guard.holds();
     }
     if (condition.kind() != Condition.Kind.TRUE) {
       return false;
@@ -55,6 +56,11 @@ final class Guards {
     }
     boolean strict = tells(condition.left(), method, Effect.TellsNonblocking.class, 0);
     return strict && isNonblocking(owner) != guard.holds();
+  }
+
+  /** Whether the owner made its thread for itself, and code can know that thread. */
+  private static boolean hasOwnThread(Owner owner) {
+    return (owner.kind() == OwnerKind.DEDICATED || owner.framework()) && isOneThread(owner.kind());
   }
 
   private static boolean isNonblocking(Owner owner) {
@@ -74,8 +80,7 @@ final class Guards {
   private static boolean isCurrentThread(Value value, Method method) {
     return value instanceof Value.Result result
         && method.step(result.step()) instanceof Step.Call call
-        && call.target().owner().equals("java/lang/Thread")
-        && call.target().name().equals("currentThread");
+        && Refusals.isCurrentThread(call);
   }
 
   /** Whether the value is the answer of a call with that effect, perhaps through a method. */

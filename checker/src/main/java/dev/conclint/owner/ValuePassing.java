@@ -43,6 +43,7 @@ final class ValuePassing {
   private final BlockingCalls blockingCalls;
   private final Universe universe;
   private final EnumConstants enumConstants;
+  private final TypeTests typeTests;
   private final Map<Asking, Set<Value>> asked = new HashMap<>();
   private final Map<Asking, Boolean> askedForClass = new HashMap<>();
   private final Map<Making, KnownValues> takenAlong = new HashMap<>();
@@ -59,6 +60,7 @@ final class ValuePassing {
     this.knownComplete = knownComplete;
     this.universe = program.universe();
     this.enumConstants = new EnumConstants(universe.hierarchy());
+    this.typeTests = new TypeTests(program);
   }
 
   /**
@@ -172,6 +174,7 @@ final class ValuePassing {
         addArgument(argument, parameter, own, known);
         addGuards(told, argument, parameter, known);
         addMade(site.method(), argument, parameter, known);
+        addTests(new ValueAt(site.method(), argument), parameter, wanted, own, told, known);
         if (wanted.contains(parameter) && isUsedBefore(argument, site)) {
           known.add(KnownValues.isNotNull(parameter));
         }
@@ -215,7 +218,7 @@ final class ValuePassing {
   }
 
   private boolean isStable(Guard guard, CallSite site, boolean later) {
-    Value path = guard.condition().left();
+    Value path = tested(guard.condition().left());
     while (path instanceof Value.Field field) {
       if (isStoredBefore(field.field(), site.method(), site.step())
           || (later && !isSetOnce(field.field()) && !stays(guard, field.field()))) {
@@ -264,6 +267,9 @@ final class ValuePassing {
   private void addGuards(Set<Guard> guards, Value argument, Value parameter, Set<Guard> known) {
     for (Guard guard : guards) {
       Condition condition = guard.condition();
+      if (guard.holds() && tested(condition.left()).equals(argument) && isTest(condition)) {
+        known.add(KnownValues.isNotNull(parameter));
+      }
       if (startsAt(condition.left(), argument)) {
         Value moved = moved(condition.left(), argument, parameter);
         if (guard.holds() && enumConstants.isOne(condition.right())) {
@@ -276,15 +282,47 @@ final class ValuePassing {
     }
   }
 
+  /** Answers what is asked of the class of the argument, or of one of its fields. */
+  private void addTests(
+      ValueAt argument,
+      Value parameter,
+      Set<Value> wanted,
+      KnownValues own,
+      Set<Guard> told,
+      Set<Guard> known) {
+    for (Value asked : wanted) {
+      if (asked instanceof Value.IsInstance test && test.root().equals(parameter)) {
+        Value tested = moved(test.object(), parameter, argument.value());
+        typeTests
+            .isInstance(new ValueAt(argument.method(), tested), test.type(), own, told)
+            .ifPresent(
+                holds -> known.add(TypeTests.isInstance(test.object(), test.type(), holds)));
+      }
+    }
+  }
+
   private static boolean startsAt(Value path, Value start) {
     return path.equals(start)
-        || (path instanceof Value.Field field && startsAt(field.object(), start));
+        || (path instanceof Value.Field field && startsAt(field.object(), start))
+        || (path instanceof Value.IsInstance test && startsAt(test.object(), start));
+  }
+
+  private static boolean isTest(Condition condition) {
+    return condition.left() instanceof Value.IsInstance;
+  }
+
+  /** What is asked for its class, or the path itself. */
+  private static Value tested(Value path) {
+    return path instanceof Value.IsInstance test ? test.object() : path;
   }
 
   /** The path with another start. */
   private static Value moved(Value path, Value from, Value to) {
     if (path.equals(from)) {
       return to;
+    }
+    if (path instanceof Value.IsInstance test) {
+      return new Value.IsInstance(moved(test.object(), from, to), test.type());
     }
     return path instanceof Value.Field field
         ? new Value.Field(moved(field.object(), from, to), field.field())
@@ -398,7 +436,7 @@ final class ValuePassing {
 
   /** Whether the method itself has changed what the path leads to by then. */
   private static boolean isStoredTo(Value path, CallSite at) {
-    return path instanceof Value.Field field
+    return tested(path) instanceof Value.Field field
         && isStoredBefore(field.field(), at.method(), at.step());
   }
 

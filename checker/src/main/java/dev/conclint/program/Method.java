@@ -2,10 +2,12 @@ package dev.conclint.program;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A method of the universe with the effects that the catalogue gives its calls. */
@@ -56,6 +58,18 @@ public final class Method implements Comparable<Method> {
 
   public Step step(int index) {
     return steps[index];
+  }
+
+  /** Internal name of the parameter's class; number 0 of an instance method is {@code this}. */
+  Optional<String> typeOfParameter(int index) {
+    int position = index - (facts.isStatic() ? 0 : 1);
+    if (position < 0) {
+      return Optional.of(type.name());
+    }
+    List<String> types = Descriptors.parameters(ref().descriptor());
+    return position < types.size()
+        ? Optional.of(Descriptors.typeName(types.get(position)))
+        : Optional.empty();
   }
 
   /** What the catalogue says of the call at that step; empty for other steps. */

@@ -1,7 +1,9 @@
 package dev.conclint.program;
 
+import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,23 @@ public record ValueAt(Method method, Value value, List<CallSite> context) {
 
   public ValueAt(Method method, Value value) {
     this(method, value, List.of());
+  }
+
+  /** Internal name of the type that the code declares the value with; empty if it names none. */
+  public Optional<String> declaredType() {
+    if (value instanceof Value.Field field) {
+      return Optional.of(field.field().type());
+    }
+    if (value instanceof Value.StaticField field) {
+      return Optional.of(field.field().type());
+    }
+    if (value instanceof Value.Parameter parameter) {
+      return method.typeOfParameter(parameter.index());
+    }
+    return value instanceof Value.Result result
+            && method.step(result.step()) instanceof Step.Call call
+        ? Optional.of(call.target().returnType())
+        : Optional.empty();
   }
 
   /** Whether what it is depends on who calls the method. */

@@ -207,7 +207,7 @@ public final class ValueFlow {
   }
 
   /** The very class of an object that was made in sight. */
-  static Optional<String> madeClass(ObjectRef object) {
+  public static Optional<String> madeClass(ObjectRef object) {
     return object instanceof ObjectRef.Made made
             && made.site().method().step(made.site().step()) instanceof Step.New allocation
         ? Optional.of(allocation.type())
@@ -737,20 +737,8 @@ public final class ValueFlow {
           : "";
     }
     if (object instanceof ObjectRef.Passed passed) {
-      return parameterType(passed.method(), passed.parameter());
+      return passed.method().typeOfParameter(passed.parameter()).orElse("");
     }
     return "";
-  }
-
-  private static String parameterType(Method method, int index) {
-    int position = index - (method.facts().isStatic() ? 0 : 1);
-    if (position < 0) {
-      return method.type().name();
-    }
-    MethodRef ref = method.ref();
-    List<String> types = dev.conclint.facts.Descriptors.parameters(ref.descriptor());
-    return position < types.size()
-        ? dev.conclint.facts.Descriptors.typeName(types.get(position))
-        : "";
   }
 }

@@ -251,10 +251,8 @@ final class MethodInterpreter {
       case Opcodes.ANEWARRAY -> newArray(index, ((TypeInsnNode) instruction).desc, frame);
       case Opcodes.MULTIANEWARRAY -> newMatrix(index, (MultiANewArrayInsnNode) instruction, frame);
       case Opcodes.ARRAYLENGTH -> frame.push(Values.computed(frame.pop()));
-      case Opcodes.INSTANCEOF -> {
-        frame.drop(1);
-        frame.push(Values.ARITHMETIC);
-      }
+      case Opcodes.INSTANCEOF ->
+          frame.push(new Value.IsInstance(frame.pop(), ((TypeInsnNode) instruction).desc));
       case Opcodes.CHECKCAST -> {}
       case Opcodes.GETSTATIC, Opcodes.GETFIELD -> load((FieldInsnNode) instruction, index, frame);
       case Opcodes.PUTSTATIC, Opcodes.PUTFIELD -> store((FieldInsnNode) instruction, index, frame);

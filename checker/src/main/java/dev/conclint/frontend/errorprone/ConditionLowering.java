@@ -45,9 +45,10 @@ final class ConditionLowering {
     } else if (condition instanceof JCInstanceOf test) {
       Operand tested = lowering.value(test.expr);
       if (isPattern(test)) {
-        bind(test.pattern, kept(tested));
+        tested = kept(tested);
+        bind(test.pattern, tested);
       }
-      body.branch(Condition.Kind.TRUE, Operand.ARITHMETIC, Operand.NULL, value, label);
+      body.branch(Condition.Kind.TRUE, isInstance(tested, test), Operand.NULL, value, label);
     } else {
       ask(condition, value, label);
     }
@@ -148,6 +149,10 @@ final class ConditionLowering {
 
   private static boolean isZero(JCExpression expression) {
     return Integer.valueOf(0).equals(ExpressionLowering.constantOf(expression));
+  }
+
+  Operand isInstance(Operand tested, JCInstanceOf test) {
+    return new Operand.InstanceOf(tested, lowering.types().className(test.pattern.type));
   }
 
   static boolean isPattern(JCInstanceOf test) {

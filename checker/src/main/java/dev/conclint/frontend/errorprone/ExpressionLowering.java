@@ -426,8 +426,7 @@ final class ExpressionLowering extends JCTree.Visitor {
     if (ConditionLowering.isPattern(test)) {
       result = truth(test);
     } else {
-      value(test.expr);
-      result = Operand.ARITHMETIC;
+      result = lowering.conditions().isInstance(value(test.expr), test);
     }
   }
 

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.BodyBuilder.Label;
 import dev.conclint.facts.Condition;
+import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Operand;
 import dev.conclint.facts.Step.Dispatch;
@@ -41,12 +42,20 @@ final class ConditionLowering {
       jump(binary, value, label);
     } else if (condition instanceof InstanceOfExpr test) {
       Operand tested = lowering.value(test.getExpression());
-      test.getPattern().ifPresent(pattern -> bind(pattern, kept(tested)));
-      body.branch(Condition.Kind.TRUE, Operand.ARITHMETIC, Operand.NULL, value, label);
+      if (test.getPattern().isPresent()) {
+        tested = kept(tested);
+        bind(test.getPattern().get(), tested);
+      }
+      body.branch(Condition.Kind.TRUE, isInstance(tested, test), Operand.NULL, value, label);
     } else {
       Operand asked = lowering.value(condition, Type.BOOLEAN);
       body.branch(Condition.Kind.TRUE, asked, Operand.NULL, value, label);
     }
+  }
+
+  Operand isInstance(Operand tested, InstanceOfExpr test) {
+    Type type = lowering.attributed().type(test.getType());
+    return new Operand.InstanceOf(tested, Descriptors.typeName(type.descriptor()));
   }
 
   private Operand kept(Operand value) {

@@ -401,6 +401,7 @@ final class ExpressionAttribution extends GenericVisitorWithDefaults<Type, @Null
   @Override
   public Type visit(InstanceOfExpr expression, @Nullable Type target) {
     Type tested = attribute(expression.getExpression(), null);
+    result.type(expression.getType(), scope().types().resolve(expression.getType()));
     expression.getPattern().ifPresent(pattern -> declare(pattern, tested));
     return Type.BOOLEAN;
   }

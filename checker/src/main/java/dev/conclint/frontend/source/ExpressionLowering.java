@@ -452,8 +452,7 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
     if (expression.getPattern().isPresent()) {
       return truth(expression);
     }
-    value(expression.getExpression());
-    return Operand.ARITHMETIC;
+    return lowering.conditions().isInstance(value(expression.getExpression()), expression);
   }
 
   @Override
