@@ -57,6 +57,10 @@ public final class LiveScores {
         : "the game has ended before";
   }
 
+  public void abandon() {
+    result.tryEmitValue("abandoned"); // ok: IgnoredRejection - who comes second has lost nothing
+  }
+
   public void card(String player) {
     cards.offer(player); // expect: IgnoredRejection
   }

@@ -134,7 +134,12 @@ public sealed interface Effect {
   /** The result is a collection or array of the operand's elements. */
   record Gathers(Operand of) implements Effect {}
 
-  record CreatesExecutor(OwnerKind kind, Amount threads, Amount queue, Rejection rejection)
+  /**
+   * @param threads how many there are at most
+   * @param core how many of them are made before tasks wait in the queue, if fewer
+   */
+  record CreatesExecutor(
+      OwnerKind kind, Amount threads, Amount core, Amount queue, Rejection rejection)
       implements Effect {}
 
   record GivesExecutor(OwnerKind kind, String name, Optional<Operand> of) implements Effect {}

@@ -21,6 +21,10 @@ public final class Relocation {
           "third_party",
           "impldep");
 
+  /** Packages of which the name says that everything below them was moved there. */
+  private static final Set<String> MOVED =
+      Set.of("shaded", "shadow", "shadowed", "relocated", "repackaged");
+
   /** With what the packages of most published libraries begin. */
   private static final Set<String> DOMAINS =
       Set.of("com", "org", "io", "net", "javax", "jakarta", "edu", "dev", "de", "fr");
@@ -37,7 +41,10 @@ public final class Relocation {
     return false;
   }
 
-  /** Whether the whole name of another class follows such a package. */
+  /**
+   * Whether the whole name of another class follows such a package, or whatever follows one that
+   * surely holds nothing else.
+   */
   public static boolean isCopy(String type) {
     if (!mayMove(type)) {
       return false;
@@ -47,6 +54,9 @@ public final class Relocation {
     for (int slash = type.indexOf('/'); slash >= 0; slash = type.indexOf('/', start)) {
       String part = type.substring(start, slash);
       if (moved && DOMAINS.contains(part)) {
+        return true;
+      }
+      if (start > 0 && MOVED.contains(part)) {
         return true;
       }
       moved |= start > 0 && mayMove(part);

@@ -70,6 +70,7 @@ final class Verbs {
           new Effect.CreatesExecutor(
               line.ownerKind("kind"),
               line.amount("threads"),
+              line.amount("core"),
               line.amount("queue"),
               line.rejection());
       case "gives-executor" ->

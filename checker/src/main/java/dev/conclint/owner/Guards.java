@@ -31,7 +31,7 @@ final class Guards {
         return false;
       }
     }
-    return !hasOwnThread(owner) || !refusals.before(method, step);
+    return !isOneThread(owner.kind()) || !refusals.before(method, step);
   }
 
   private List<Guard> known(Method method, int step) {

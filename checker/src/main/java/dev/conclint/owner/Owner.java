@@ -41,11 +41,14 @@ public record Owner(
   }
 
   static Owner of(OwnerKind kind, String name) {
-    ObjectRef identity =
-        name.isEmpty()
-            ? new ObjectRef.Unknown(kind.description())
-            : new ObjectRef.Shared(kind, name);
-    return new Owner(kind, identity, true, Optional.empty());
+    return name.isEmpty()
+        ? any(kind, true)
+        : new Owner(kind, new ObjectRef.Shared(kind, name), true, Optional.empty());
+  }
+
+  /** One of that kind, and nobody knows which. */
+  static Owner any(OwnerKind kind, boolean framework) {
+    return new Owner(kind, new ObjectRef.Unknown(kind.description()), framework, Optional.empty());
   }
 
   /** Whether both are surely the same threads, or members of the same group. */

@@ -31,8 +31,7 @@ final class Refusals {
   /** Whether the step runs only after the thread has been found to be none of those. */
   boolean before(Method method, int step) {
     Set<Guard> refused = refused(method);
-    if (!refused.isEmpty()
-        && method.facts().guardsOf(step).stream().anyMatch(refused::contains)) {
+    if (!refused.isEmpty() && method.facts().guardsOf(step).stream().anyMatch(refused::contains)) {
       return true;
     }
     return callsOf(method).stream().anyMatch(call -> method.facts().isAlwaysBefore(call, step));

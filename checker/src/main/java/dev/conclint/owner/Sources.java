@@ -2,7 +2,10 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Block;
+import dev.conclint.facts.Condition;
+import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
@@ -139,7 +142,15 @@ public final class Sources {
         .filter(
             receiving ->
                 receiving.step() == site.step()
-                    || site.method().facts().canFollowReturnOf(receiving.step(), site.step()));
+                    || site.method().facts().canFollowReturnOf(receiving.step(), site.step()))
+        .filter(receiving -> !isWithoutEvent(receiving, site));
+  }
+
+  /** Whether nothing had come when the step runs, as after a poll that has waited in vain. */
+  private static boolean isWithoutEvent(CallSite receiving, CallSite site) {
+    Condition none =
+        new Condition(Condition.Kind.NULL, new Value.Result(receiving.step()), Value.NULL);
+    return site.method().facts().guardsOf(site.step()).contains(new Guard(none, true));
   }
 
   /** By loop, the first call in it that returns the next event from outside. */

@@ -1,7 +1,5 @@
 package dev.conclint.owner;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
@@ -232,13 +230,20 @@ final class TaskRoots {
 
   /** Of so many candidates only their kinds are worth following, if those are fewer. */
   private static Set<Owner> inGeneral(Set<Owner> owners) {
-    Set<OwnerKind> kinds = EnumSet.noneOf(OwnerKind.class);
+    Set<OwnerKind> all = EnumSet.noneOf(OwnerKind.class);
+    Set<OwnerKind> ofLibraries = EnumSet.noneOf(OwnerKind.class);
     for (Owner owner : owners) {
-      kinds.add(owner.kind());
+      all.add(owner.kind());
+      if (owner.framework()) {
+        ofLibraries.add(owner.kind());
+      }
     }
-    return kinds.size() > MAX_CANDIDATES
-        ? Set.of(Owner.of(OwnerKind.COMPLETER, ""))
-        : kinds.stream().map(kind -> Owner.of(kind, "")).collect(toCollection(LinkedHashSet::new));
+    if (all.size() > MAX_CANDIDATES) {
+      return Set.of(Owner.any(OwnerKind.COMPLETER, true));
+    }
+    Set<Owner> general = new LinkedHashSet<>();
+    all.forEach(kind -> general.add(Owner.any(kind, ofLibraries.contains(kind))));
+    return general;
   }
 
   private void add(Event event, Owner owner, Functions.Body body, boolean exact) {

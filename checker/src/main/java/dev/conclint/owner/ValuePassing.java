@@ -295,8 +295,7 @@ final class ValuePassing {
         Value tested = moved(test.object(), parameter, argument.value());
         typeTests
             .isInstance(new ValueAt(argument.method(), tested), test.type(), own, told)
-            .ifPresent(
-                holds -> known.add(TypeTests.isInstance(test.object(), test.type(), holds)));
+            .ifPresent(holds -> known.add(TypeTests.isInstance(test.object(), test.type(), holds)));
       }
     }
   }

@@ -55,13 +55,17 @@ public final class ExecutorModel {
 
   private List<Executor> find(ValueAt value) {
     Set<Executor> found = new LinkedHashSet<>();
+    Optional<String> declared = value.declaredType();
     for (ObjectRef object : flow.objects(value)) {
-      found.addAll(describe(object, 0));
+      if (declared.isEmpty() || flow.canBe(object, declared.get())) {
+        found.addAll(describe(object, 0));
+      }
     }
     if (found.stream().anyMatch(executor -> executor.kind().isPresent())) {
       return List.copyOf(found);
     }
-    declaredType(value)
+    declared
+        .filter(type -> !(value.value() instanceof Value.Parameter))
         .flatMap(type -> ofType(new ObjectRef.Unknown(type), type))
         .ifPresent(found::add);
     return List.copyOf(found);
@@ -79,20 +83,6 @@ public final class ExecutorModel {
     }
     return Universe.effect(site.method(), site.step(), Effect.CreatesExecutor.class)
         .map(creates -> create(made, site, call, creates));
-  }
-
-  private static Optional<String> declaredType(ValueAt value) {
-    if (value.value() instanceof Value.Field field) {
-      return Optional.of(field.field().type());
-    }
-    if (value.value() instanceof Value.StaticField field) {
-      return Optional.of(field.field().type());
-    }
-    if (value.value() instanceof Value.Result result
-        && value.method().step(result.step()) instanceof Step.Call call) {
-      return Optional.of(call.target().returnType());
-    }
-    return Optional.empty();
   }
 
   /** The executor that a library owns under that name. */
@@ -333,8 +323,11 @@ public final class ExecutorModel {
 
   private Executor create(
       ObjectRef.Made made, CallSite site, Step.Call call, Effect.CreatesExecutor creates) {
-    OptionalLong threads = threads(creates.threads(), site, call, made);
     Capacity queue = queue(creates.queue(), site, call);
+    OptionalLong threads =
+        queue == Capacity.UNBOUNDED && !creates.core().equals(Amount.UNKNOWN)
+            ? withoutMore(threads(creates.core(), site, call, made))
+            : threads(creates.threads(), site, call, made);
     OwnerKind kind = kind(creates.kind(), threads, queue);
     return new Executor(
         made,
@@ -345,6 +338,11 @@ public final class ExecutorModel {
         policy(creates.rejection(), site, call),
         kind == OwnerKind.SERIAL ? Order.ORDERED : Order.UNKNOWN,
         Optional.of(made.site().method().isApplication() ? creationSite(made, site) : site));
+  }
+
+  /** More threads than the core come only when the queue is full; one comes also without any. */
+  private static OptionalLong withoutMore(OptionalLong core) {
+    return core.isPresent() ? OptionalLong.of(Math.max(1, core.getAsLong())) : core;
   }
 
   /** A factory outside the application is blamed at the call that asks it. */

@@ -3,12 +3,12 @@ package dev.conclint.program;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.FieldRef;
-import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +225,24 @@ public final class ValueFlow {
         : Optional.empty();
   }
 
+  /**
+   * Whether what is declared with that type can be the object: the field of a wrapper holds what
+   * any of its callers has wrapped, and each of them knows better what it gets back.
+   */
+  boolean canBe(ObjectRef object, String declared) {
+    String type = typeOf(object);
+    TypeHierarchy hierarchy = universe.hierarchy();
+    if (hierarchy.facts(type).isEmpty()
+        || hierarchy.facts(declared).isEmpty()
+        || hierarchy.isSubtype(type, declared)) {
+      return true;
+    }
+    return madeClass(object).isEmpty()
+        && (hierarchy.isSubtype(declared, type)
+            || hierarchy.instantiatedSubtypes(declared).stream()
+                .anyMatch(made -> hierarchy.isSubtype(made, type)));
+  }
+
   private final class Walk {
     private final Set<ObjectRef> found = new LinkedHashSet<>();
     private final Set<Visited> visited = new HashSet<>();
@@ -375,6 +393,7 @@ public final class ValueFlow {
         found.add(new ObjectRef.Returned(site));
         return;
       }
+      int before = found.size();
       for (Method target : targets) {
         if (universe.returns(target).isEmpty()) {
           found.add(new ObjectRef.Returned(site));
@@ -383,6 +402,23 @@ public final class ValueFlow {
           visit(target, value, Context.enter(site, context));
         }
       }
+      if (dropOthers(call.target().returnType(), before) && found.size() == before) {
+        found.add(new ObjectRef.Returned(site));
+      }
+    }
+
+    /** Drops what was found since that is none of the type; whether there was any. */
+    private boolean dropOthers(String type, int since) {
+      boolean dropped = false;
+      Iterator<ObjectRef> objects = found.iterator();
+      for (int i = 0; objects.hasNext(); i++) {
+        ObjectRef object = objects.next();
+        if (i >= since && !canBe(object, type)) {
+          objects.remove();
+          dropped = true;
+        }
+      }
+      return dropped;
     }
 
     /** What the call enters, by the class of its receiver if that is known. */
