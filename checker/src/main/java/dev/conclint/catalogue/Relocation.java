@@ -22,8 +22,7 @@ public final class Relocation {
           "impldep");
 
   /** Packages of which the name says that everything below them was moved there. */
-  private static final Set<String> MOVED =
-      Set.of("shaded", "shadow", "shadowed", "relocated", "repackaged");
+  private static final Set<String> MOVED = Set.of("shaded", "relocated", "repackaged");
 
   /** With what the packages of most published libraries begin. */
   private static final Set<String> DOMAINS =

@@ -22,6 +22,17 @@ final class RelocationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "com/acme/internal/shaded/guava/cache/LocalCache",
+        "org/acme/relocated/Cache",
+        "com/acme/repackaged/asm/ClassReader"
+      })
+  void allBehindAPackageThatHoldsNothingElseIsACopy(String type) {
+    assertThat(Relocation.isCopy(type)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "com/acme/vendor/VendorService",
         "com/acme/shadow/Shadow",
         "shaded/com",
