@@ -127,38 +127,9 @@ public final class WaitOnDiscardedTask implements Rule {
         && call.target().name().equals("shutdownNow");
   }
 
-  /** A promise that is completed in one place only, and not on every way through it. */
   private static Optional<Reason> forgotten(ObjectRef.Made made, Event wait, OwnedProgram program) {
-    if (!(made.site().method().step(made.site().step()) instanceof Step.New)) {
-      return Optional.empty();
-    }
-    List<Event> completions = program.completions().completionsOf(made);
-    Set<Method> methods =
-        completions.stream().map(event -> event.origin().method()).collect(Collectors.toSet());
-    boolean byWaiter = methods.contains(wait.origin().method());
-    if (methods.size() != 1
-        || byWaiter
-        // Who cancels gives up waiting: somebody else, who is not in sight, was to complete it.
-        || completions.stream().anyMatch(Event::isCancel)) {
-      return Optional.empty();
-    }
-    Method method = methods.iterator().next();
-    Set<Integer> steps =
-        completions.stream().map(event -> event.origin().step()).collect(Collectors.toSet());
-    boolean forgets =
-        completions.stream().allMatch(event -> isPromise(event, program))
-            && !method.equals(made.site().method())
-            && new WaysOut(method, steps).canMissAll();
-    return forgets
-        ? Optional.of(
-            new Reason(
-                completions.get(0).origin(), "there is a way out that does not come by here"))
-        : Optional.empty();
-  }
-
-  /** Latches are counted down by several, and conditions signalled again. */
-  private static boolean isPromise(Event completion, OwnedProgram program) {
-    return program.program().isCallOn(completion.origin(), "java/util/concurrent/Future");
+    return ForgottenPromise.completion(made, wait, program)
+        .map(site -> new Reason(site, "there is a way out that does not come by here"));
   }
 
   private static Finding finding(Event wait, Reason reason, OwnedProgram program) {
