@@ -5,6 +5,7 @@ import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.program.CallSite;
@@ -73,7 +74,7 @@ final class BlockingCalls {
       return make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
     }
     if (effect instanceof Effect.DoesIo io) {
-      return isKnownAlready(site, call) || isOfProgram(call)
+      return isKnownAlready(site, call) || isOfNothing(call) || isOfProgram(call)
           ? Optional.empty()
           : inputOutput(site, call, io);
     }
@@ -148,6 +149,14 @@ final class BlockingCalls {
   private boolean isKnownAlready(CallSite site, Step.Call call) {
     return call.arguments().stream()
         .anyMatch(argument -> guards.saysDone(argument, site.method(), site.step()));
+  }
+
+  /** Whether there is nothing to read or to ask for: {@code trustManager((File) null)}. */
+  private static boolean isOfNothing(Step.Call call) {
+    List<Value> arguments = call.arguments();
+    int first = call.dispatch() == Step.Dispatch.STATIC ? 0 : 1;
+    return arguments.size() > first
+        && arguments.subList(first, arguments.size()).stream().allMatch(Value.NULL::equals);
   }
 
   /** What the program's own class does instead of the library's is read, not told. */

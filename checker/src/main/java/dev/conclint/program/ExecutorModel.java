@@ -76,13 +76,13 @@ public final class ExecutorModel {
     ObjectRef.Made made = new ObjectRef.Made(site, List.of());
     Step step = site.method().step(site.step());
     if (step instanceof Step.New) {
-      return creation(site, new Value.Result(site.step()), made, 0);
+      return creation(site, new Value.Result(site.step()), made, made.context());
     }
     if (!(step instanceof Step.Call call) || call.target().isConstructor()) {
       return Optional.empty();
     }
     return Universe.effect(site.method(), site.step(), Effect.CreatesExecutor.class)
-        .map(creates -> create(made, site, call, creates));
+        .map(creates -> create(made, site, call, creates, made.context()));
   }
 
   /** The executor that a library owns under that name. */
@@ -172,7 +172,7 @@ public final class ExecutorModel {
       Optional<Effect.CreatesExecutor> creates =
           Universe.effect(site.method(), site.step(), Effect.CreatesExecutor.class);
       if (creates.isPresent()) {
-        return List.of(create(made, site, call, creates.get()));
+        return List.of(create(made, site, call, creates.get(), made.context()));
       }
       Optional<Effect.GivesExecutor> gives =
           Universe.effect(site.method(), site.step(), Effect.GivesExecutor.class);
@@ -192,7 +192,8 @@ public final class ExecutorModel {
   }
 
   private List<Executor> describeNew(ObjectRef.Made made, Step.New allocation, int depth) {
-    Optional<Executor> built = creation(made.site(), new Value.Result(made.site().step()), made, 0);
+    Optional<Executor> built =
+        creation(made.site(), new Value.Result(made.site().step()), made, made.context());
     if (built.isPresent()) {
       return List.of(built.get());
     }
@@ -211,9 +212,13 @@ public final class ExecutorModel {
 
   /**
    * The constructor call on the object, or on {@code this} further up, that the catalogue knows.
+   *
+   * @param context calls through which the method of {@code from} was entered, innermost first
    */
-  private Optional<Executor> creation(CallSite from, Value object, ObjectRef.Made made, int depth) {
+  private Optional<Executor> creation(
+      CallSite from, Value object, ObjectRef.Made made, List<CallSite> context) {
     Method method = from.method();
+    int depth = context.size() - made.context().size();
     for (int i = from.step(); i < method.steps().size() && depth < MAX_WRAPPERS; i++) {
       if (!(method.step(i) instanceof Step.Call call)
           || !call.target().isConstructor()
@@ -224,11 +229,13 @@ public final class ExecutorModel {
       Optional<Effect.CreatesExecutor> creates =
           Universe.effect(method, i, Effect.CreatesExecutor.class);
       if (creates.isPresent()) {
-        return Optional.of(create(made, site, call, creates.get()));
+        return Optional.of(create(made, site, call, creates.get(), context));
       }
+      List<CallSite> inside = new ArrayList<>(List.of(site));
+      inside.addAll(context);
       for (Method constructor : universe.targets(site)) {
         Optional<Executor> inherited =
-            creation(new CallSite(constructor, 0), Value.THIS, made, depth + 1);
+            creation(new CallSite(constructor, 0), Value.THIS, made, List.copyOf(inside));
         if (inherited.isPresent()) {
           return inherited;
         }
@@ -322,12 +329,16 @@ public final class ExecutorModel {
   }
 
   private Executor create(
-      ObjectRef.Made made, CallSite site, Step.Call call, Effect.CreatesExecutor creates) {
-    Capacity queue = queue(creates.queue(), site, call);
+      ObjectRef.Made made,
+      CallSite site,
+      Step.Call call,
+      Effect.CreatesExecutor creates,
+      List<CallSite> context) {
+    Capacity queue = queue(creates.queue(), site, call, context);
     OptionalLong threads =
         queue == Capacity.UNBOUNDED && !creates.core().equals(Amount.UNKNOWN)
-            ? withoutMore(threads(creates.core(), site, call, made))
-            : threads(creates.threads(), site, call, made);
+            ? withoutMore(threads(creates.core(), site, call, context))
+            : threads(creates.threads(), site, call, context);
     OwnerKind kind = kind(creates.kind(), threads, queue);
     return new Executor(
         made,
@@ -335,7 +346,7 @@ public final class ExecutorModel {
         false,
         threads,
         queue,
-        policy(creates.rejection(), site, call),
+        policy(creates.rejection(), site, call, context),
         kind == OwnerKind.SERIAL ? Order.ORDERED : Order.UNKNOWN,
         Optional.of(made.site().method().isApplication() ? creationSite(made, site) : site));
   }
@@ -362,7 +373,8 @@ public final class ExecutorModel {
     return grows && queue != Capacity.UNBOUNDED ? OwnerKind.ELASTIC : OwnerKind.BOUNDED_POOL;
   }
 
-  private OptionalLong threads(Amount amount, CallSite site, Step.Call call, ObjectRef.Made made) {
+  private OptionalLong threads(
+      Amount amount, CallSite site, Step.Call call, List<CallSite> context) {
     if (amount instanceof Amount.Fixed fixed) {
       return OptionalLong.of(fixed.number());
     }
@@ -371,8 +383,6 @@ public final class ExecutorModel {
     }
     if (amount instanceof Amount.OfArgument argument) {
       Optional<Value> value = Universe.argument(argument.index(), call);
-      List<CallSite> context =
-          site.method().equals(made.site().method()) ? made.context() : List.of();
       Optional<Long> number =
           value.flatMap(v -> flow.constant(inContext(site.method(), v, context)));
       return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
@@ -394,7 +404,7 @@ public final class ExecutorModel {
     return new ValueAt(method, value);
   }
 
-  private Capacity queue(Amount amount, CallSite site, Step.Call call) {
+  private Capacity queue(Amount amount, CallSite site, Step.Call call, List<CallSite> context) {
     if (amount instanceof Amount.Unbounded) {
       return Capacity.UNBOUNDED;
     }
@@ -406,7 +416,7 @@ public final class ExecutorModel {
     }
     if (amount instanceof Amount.OfArgument argument) {
       return Universe.argument(argument.index(), call)
-          .map(value -> capacity(new ValueAt(site.method(), value)))
+          .map(value -> capacity(inContext(site.method(), value, context)))
           .orElse(Capacity.UNKNOWN);
     }
     return Capacity.UNKNOWN;
@@ -450,7 +460,7 @@ public final class ExecutorModel {
             Universe.effect(method, i, Effect.CreatesQueue.class);
         if (creates.isPresent()) {
           Amount bound = creates.get().bound();
-          Capacity capacity = queue(bound, new CallSite(method, i), call);
+          Capacity capacity = queue(bound, new CallSite(method, i), call, List.of());
           boolean given = bound instanceof Amount.OfArgument && capacity == Capacity.UNKNOWN;
           return given ? Capacity.BOUNDED : capacity;
         }
@@ -484,7 +494,8 @@ public final class ExecutorModel {
         .isPresent();
   }
 
-  private Policy policy(Rejection rejection, CallSite site, Step.Call call) {
+  private Policy policy(
+      Rejection rejection, CallSite site, Step.Call call, List<CallSite> context) {
     if (rejection instanceof Rejection.Of of) {
       return of.policy();
     }
@@ -493,7 +504,7 @@ public final class ExecutorModel {
     if (handler.isEmpty()) {
       return Policy.UNKNOWN;
     }
-    for (ObjectRef object : flow.objects(new ValueAt(site.method(), handler.get()))) {
+    for (ObjectRef object : flow.objects(inContext(site.method(), handler.get(), context))) {
       String type = flow.typeOf(object);
       if (type.endsWith("$CallerRunsPolicy")) {
         return Policy.CALLER_RUNS;

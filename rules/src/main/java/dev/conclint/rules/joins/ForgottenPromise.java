@@ -76,8 +76,7 @@ final class ForgottenPromise {
     return method.facts().guardsOf(completion.step()).stream()
         .map(Guard::condition)
         .anyMatch(
-            condition ->
-                isCount(condition.left(), method) || isCount(condition.right(), method));
+            condition -> isCount(condition.left(), method) || isCount(condition.right(), method));
   }
 
   private static boolean isCount(Value value, Method method) {
@@ -103,8 +102,7 @@ final class ForgottenPromise {
   private boolean isIt(Value value, Method method) {
     return program.flow().objects(new ValueAt(method, value)).stream()
         .anyMatch(
-            object ->
-                object instanceof ObjectRef.Made other && other.site().equals(made.site()));
+            object -> object instanceof ObjectRef.Made other && other.site().equals(made.site()));
   }
 
   /** Whether the maker gives it away only as the answer of the completer tells. */
