@@ -19,8 +19,37 @@ public final class AssertedReplies extends ChannelInboundHandlerAdapter {
     ctx.write(answerChecked(greeting));
     ctx.write(answerWell(greeting));
     ctx.write(answerEither(greeting));
+    ctx.write(answerIfThere(new Exchange()));
+    ctx.write(answerOther(new Exchange(), new Exchange()));
     ctx.writeAndFlush(answerOrWait(greeting));
     store(ctx.channel(), request);
+  }
+
+  /** A request and the answer that it waits for. */
+  private static final class Exchange {
+    private final CompletableFuture<String> reply = new CompletableFuture<>();
+
+    CompletableFuture<String> getReply() {
+      return reply;
+    }
+  }
+
+  private static String answerIfThere(Exchange exchange) {
+    if (isThere(exchange.getReply())) {
+      return exchange.getReply().join(); // ok: BlockingOnEventLoop - the same reply was asked
+    }
+    return "later";
+  }
+
+  private static String answerOther(Exchange exchange, Exchange other) {
+    if (isThere(exchange.getReply())) {
+      return other.getReply().join(); // expect: BlockingOnEventLoop
+    }
+    return "later";
+  }
+
+  private static boolean isThere(CompletableFuture<String> reply) {
+    return reply.isDone() && !reply.isCompletedExceptionally();
   }
 
   private static String answer(Future<String> reply)

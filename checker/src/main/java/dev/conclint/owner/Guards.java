@@ -102,14 +102,36 @@ final class Guards {
 
   /** Whether a condition around the step says that the value is complete. */
   boolean saysDone(Value value, Method method, int step) {
-    for (Guard guard : known(method, step)) {
+    List<Guard> known = known(method, step);
+    if (known.isEmpty()) {
+      return false;
+    }
+    Value asked = path(value, method);
+    for (Guard guard : known) {
       if (guard.holds()
           && isAnswer(guard.condition().kind())
-          && isDoneCheck(guard.condition().left(), value, method)) {
+          && isDoneCheck(guard.condition().left(), asked, method)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What a getter returns is the field, so that two calls of it return the same. */
+  private Value path(Value value, Method method) {
+    if (!(value instanceof Value.Result result)
+        || !(method.step(result.step()) instanceof Step.Call call)
+        || call.dispatch() == Step.Dispatch.STATIC
+        || call.arguments().size() != 1) {
+      return value;
+    }
+    List<Method> targets = universe.targets(new CallSite(method, result.step()));
+    List<Value> returned = targets.size() == 1 ? universe.returns(targets.get(0)) : List.of();
+    return returned.size() == 1
+            && returned.get(0) instanceof Value.Field field
+            && field.object().equals(Value.THIS)
+        ? new Value.Field(path(call.arguments().get(0), method), field.field())
+        : value;
   }
 
   /** Some ask whether it is true, some whether there is an answer. */
@@ -124,13 +146,17 @@ final class Guards {
             || isDoneCheckInside(new CallSite(method, result.step()), call, of));
   }
 
-  private static boolean asksDone(CallSite site, Value of) {
-    return site.asksDone().filter(of::equals).isPresent();
+  private boolean asksDone(CallSite site, Value of) {
+    return site.asksDone().filter(asked -> path(asked, site.method()).equals(of)).isPresent();
   }
 
   /** A predicate of the program that asks it of its parameter, perhaps among other things. */
   private boolean isDoneCheckInside(CallSite site, Step.Call call, Value of) {
-    int parameter = call.arguments().indexOf(of);
+    int parameter =
+        call.arguments().stream()
+            .map(argument -> path(argument, site.method()))
+            .toList()
+            .indexOf(of);
     List<Method> targets = universe.targets(site);
     if (parameter < 0 || targets.size() != 1 || !call.target().descriptor().endsWith(")Z")) {
       return false;

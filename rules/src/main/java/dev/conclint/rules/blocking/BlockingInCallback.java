@@ -5,6 +5,7 @@ import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
+import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.BlockingCall;
 import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.Hazard;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 
 /** A block in a callback that runs on whichever thread completes a future or delivers a reply. */
 public final class BlockingInCallback implements Rule {
+  /** Calls over which a callback is believed that nobody in particular runs. */
+  private static final int MAX_CALLS = 5;
+
   private static final RuleInfo INFO =
       RuleInfo.of(
           BlockingInCallback.class,
@@ -36,7 +40,25 @@ public final class BlockingInCallback implements Rule {
         .blockingCalls()
         .filter(call -> !onEventLoops.contains(call.site()))
         .filter(call -> call.owner().kind() == OwnerKind.COMPLETER)
-        .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)));
+        .flatMap(
+            call ->
+                BlockingHazards.findings(INFO, program, call, level(call, program))
+                    .map(finding -> isFarFrom(call, finding) ? noted(finding) : finding));
+  }
+
+  /**
+   * Over many calls it is likely that nobody completes it on a thread that cares, or that some
+   * condition keeps it from there.
+   */
+  private static boolean isFarFrom(Hazard<BlockingCall> call, Finding finding) {
+    return isAnybody(call)
+        && finding.trace().stream().filter(step -> step.kind() == TraceStep.Kind.CALL).count()
+            > MAX_CALLS;
+  }
+
+  private static Finding noted(Finding finding) {
+    return new Finding(
+        finding.rule(), Level.NOTE, finding.place(), finding.message(), finding.trace());
   }
 
   private static Level level(Hazard<BlockingCall> call, OwnedProgram program) {
