@@ -36,14 +36,10 @@ final class TypeTests {
    * @param told conditions that hold there
    */
   Optional<Boolean> isInstance(ValueAt value, String type, KnownValues own, Set<Guard> told) {
-    Optional<Boolean> byClass = byClass(value, type, own);
-    if (byClass.isPresent()) {
-      return byClass;
-    }
     boolean excluded =
         value.declaredType().filter(declared -> areApart(declared, type)).isPresent()
             || told.stream().anyMatch(guard -> excludes(guard, value.value(), type));
-    return excluded ? Optional.of(false) : Optional.empty();
+    return excluded ? Optional.of(false) : byClass(value, type, own);
   }
 
   private Optional<Boolean> byClass(ValueAt value, String type, KnownValues own) {

@@ -232,7 +232,8 @@ public final class ValueFlow {
   boolean canBe(ObjectRef object, String declared) {
     String type = typeOf(object);
     TypeHierarchy hierarchy = universe.hierarchy();
-    if (hierarchy.facts(type).isEmpty()
+    if (type.equals(declared)
+        || hierarchy.facts(type).isEmpty()
         || hierarchy.facts(declared).isEmpty()
         || hierarchy.isSubtype(type, declared)) {
       return true;
@@ -409,6 +410,10 @@ public final class ValueFlow {
 
     /** Drops what was found since that is none of the type; whether there was any. */
     private boolean dropOthers(String type, int since) {
+      // Types of the JDK are too general to tell much, and most of what calls return is of one.
+      if (found.size() == since || ClassTable.isJdk(type)) {
+        return false;
+      }
       boolean dropped = false;
       Iterator<ObjectRef> objects = found.iterator();
       for (int i = 0; objects.hasNext(); i++) {
