@@ -9,6 +9,7 @@ import dev.conclint.facts.DeepStack;
 import dev.conclint.facts.FactSource;
 import dev.conclint.facts.UnreadableClassException;
 import dev.conclint.finding.Finding;
+import dev.conclint.finding.Level;
 import dev.conclint.finding.NamePattern;
 import dev.conclint.finding.Problem;
 import dev.conclint.finding.RuleInfo;
@@ -255,14 +256,8 @@ public final class ConcLint {
   }
 
   private Finding withConfiguredLevel(Finding finding) {
-    return options.ruleLevels().containsKey(finding.rule().name())
-        ? new Finding(
-            finding.rule(),
-            options.ruleLevels().get(finding.rule().name()),
-            finding.place(),
-            finding.message(),
-            finding.trace())
-        : finding;
+    Level configured = options.ruleLevels().get(finding.rule().name());
+    return configured == null ? finding : finding.at(configured);
   }
 
   private boolean isIncluded(Finding finding) {

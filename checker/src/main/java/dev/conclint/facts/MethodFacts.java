@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A method: its steps and the control flow between them.
@@ -110,6 +111,20 @@ public record MethodFacts(
   /** Conditions known to hold, or not to hold, when the step runs. */
   public List<Guard> guardsOf(int step) {
     return blocks.isEmpty() ? List.of() : blocks.get(blockOf(step)).guards();
+  }
+
+  /** Whether it returns, and only where one of the conditions holds. */
+  public boolean returnsOnlyIf(Set<Guard> conditions) {
+    boolean returns = false;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.Return) {
+        if (guardsOf(i).stream().noneMatch(conditions::contains)) {
+          return false;
+        }
+        returns = true;
+      }
+    }
+    return returns;
   }
 
   public boolean inLoop(int step) {

@@ -25,6 +25,11 @@ public record Finding(
     trace = List.copyOf(trace);
   }
 
+  /** The same on another level. */
+  public Finding at(Level other) {
+    return new Finding(rule, other, place, message, trace);
+  }
+
   /**
    * Names the finding by what it is, not by where its lines are: it stays the same when code above
    * it grows, and changes when the way to the hazard does.

@@ -123,16 +123,7 @@ final class Demands {
   }
 
   private static boolean returnsOnlyIf(Value parameter, Method method) {
-    Guard isTrue = new Guard(new Condition(Condition.Kind.TRUE, parameter, Value.NULL), true);
-    boolean returns = false;
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Return) {
-        if (!method.facts().guardsOf(i).contains(isTrue)) {
-          return false;
-        }
-        returns = true;
-      }
-    }
-    return returns;
+    Condition isTrue = new Condition(Condition.Kind.TRUE, parameter, Value.NULL);
+    return method.facts().returnsOnlyIf(Set.of(new Guard(isTrue, true)));
   }
 }

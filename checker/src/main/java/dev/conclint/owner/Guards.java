@@ -9,6 +9,7 @@ import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,7 +45,8 @@ final class Guards {
     Condition condition = guard.condition();
     if (condition.kind() == Condition.Kind.SAME) {
       boolean asksThread =
-          isCurrentThread(condition.left(), method) || isCurrentThread(condition.right(), method);
+          new ValueAt(method, condition.left()).isCurrentThread()
+              || new ValueAt(method, condition.right()).isCurrentThread();
       return asksThread && hasOwnThread(owner) && !guard.holds();
     }
     if (condition.kind() != Condition.Kind.TRUE) {
@@ -77,22 +79,17 @@ final class Guards {
     };
   }
 
-  private static boolean isCurrentThread(Value value, Method method) {
-    return value instanceof Value.Result result
-        && method.step(result.step()) instanceof Step.Call call
-        && Refusals.isCurrentThread(call);
-  }
-
   /** Whether the value is the answer of a call with that effect, perhaps through a method. */
   private boolean tells(Value value, Method method, Class<? extends Effect> kind, int depth) {
     if (!(value instanceof Value.Result result)
         || !(method.step(result.step()) instanceof Step.Call)) {
       return false;
     }
-    if (method.effects(result.step()).stream().anyMatch(kind::isInstance)) {
+    CallSite asked = new CallSite(method, result.step());
+    if (asked.has(kind)) {
       return true;
     }
-    List<Method> targets = universe.targets(new CallSite(method, result.step()));
+    List<Method> targets = universe.targets(asked);
     return depth < 2
         && targets.size() == 1
         && !universe.returns(targets.get(0)).isEmpty()

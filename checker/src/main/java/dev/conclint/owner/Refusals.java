@@ -7,6 +7,7 @@ import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
+import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ import java.util.Set;
  */
 final class Refusals {
   private final Universe universe;
-  private final Map<Method, Boolean> refusing = new HashMap<>();
+  private final Map<Method, Set<Guard>> refused = new HashMap<>();
   private final Map<Method, List<Integer>> calls = new HashMap<>();
 
   Refusals(Universe universe) {
@@ -30,11 +31,10 @@ final class Refusals {
 
   /** Whether the step runs only after the thread has been found to be none of those. */
   boolean before(Method method, int step) {
-    Set<Guard> refused = refused(method);
-    if (!refused.isEmpty() && method.facts().guardsOf(step).stream().anyMatch(refused::contains)) {
-      return true;
-    }
-    return callsOf(method).stream().anyMatch(call -> method.facts().isAlwaysBefore(call, step));
+    Set<Guard> elsewhere = refused(method);
+    return (!elsewhere.isEmpty()
+            && method.facts().guardsOf(step).stream().anyMatch(elsewhere::contains))
+        || callsOf(method).stream().anyMatch(call -> method.facts().isAlwaysBefore(call, step));
   }
 
   /** Calls in the method of methods that return only if they have not refused. */
@@ -61,28 +61,16 @@ final class Refusals {
   }
 
   private boolean isRefusing(Method method) {
-    return refusing.computeIfAbsent(method, Refusals::returnsOnlyElsewhere);
-  }
-
-  private static boolean returnsOnlyElsewhere(Method method) {
-    Set<Guard> refused = refused(method);
-    if (refused.isEmpty()) {
-      return false;
-    }
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Return
-          && method.facts().guardsOf(i).stream().noneMatch(refused::contains)) {
-        return false;
-      }
-    }
-    return true;
+    Set<Guard> elsewhere = refused(method);
+    return !elsewhere.isEmpty() && method.facts().returnsOnlyIf(elsewhere);
   }
 
   /** What holds where the method has not thrown because of its thread. */
-  private static Set<Guard> refused(Method method) {
-    if (!asksForThread(method)) {
-      return Set.of();
-    }
+  private Set<Guard> refused(Method method) {
+    return refused.computeIfAbsent(method, Refusals::findRefused);
+  }
+
+  private static Set<Guard> findRefused(Method method) {
     Set<Guard> found = new HashSet<>();
     for (int i = 0; i < method.steps().size(); i++) {
       if (method.step(i) instanceof Step.Throw) {
@@ -95,16 +83,7 @@ final class Refusals {
         }
       }
     }
-    return found;
-  }
-
-  private static boolean asksForThread(Method method) {
-    for (Step step : method.steps()) {
-      if (step instanceof Step.Call call && isCurrentThread(call)) {
-        return true;
-      }
-    }
-    return false;
+    return found.isEmpty() ? Set.of() : found;
   }
 
   /** Whether the value says what class or what name the current thread has. */
@@ -120,15 +99,10 @@ final class Refusals {
   }
 
   private static boolean isOfThread(Value value, Method method) {
-    return value instanceof Value.Result result
-        && method.step(result.step()) instanceof Step.Call call
-        && (isCurrentThread(call)
-            || (call.target().name().equals("getName")
-                && isOfThread(call.arguments().get(0), method)));
-  }
-
-  static boolean isCurrentThread(Step.Call call) {
-    return call.target().owner().equals("java/lang/Thread")
-        && call.target().name().equals("currentThread");
+    return new ValueAt(method, value).isCurrentThread()
+        || (value instanceof Value.Result result
+            && method.step(result.step()) instanceof Step.Call call
+            && call.target().name().equals("getName")
+            && isOfThread(call.arguments().get(0), method));
   }
 }

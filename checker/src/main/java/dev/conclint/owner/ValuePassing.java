@@ -267,7 +267,9 @@ final class ValuePassing {
   private void addGuards(Set<Guard> guards, Value argument, Value parameter, Set<Guard> known) {
     for (Guard guard : guards) {
       Condition condition = guard.condition();
-      if (guard.holds() && tested(condition.left()).equals(argument) && isTest(condition)) {
+      if (guard.holds()
+          && condition.left() instanceof Value.IsInstance test
+          && test.object().equals(argument)) {
         known.add(KnownValues.isNotNull(parameter));
       }
       if (startsAt(condition.left(), argument)) {
@@ -304,10 +306,6 @@ final class ValuePassing {
     return path.equals(start)
         || (path instanceof Value.Field field && startsAt(field.object(), start))
         || (path instanceof Value.IsInstance test && startsAt(test.object(), start));
-  }
-
-  private static boolean isTest(Condition condition) {
-    return condition.left() instanceof Value.IsInstance;
   }
 
   /** What is asked for its class, or the path itself. */

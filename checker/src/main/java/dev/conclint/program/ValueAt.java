@@ -48,6 +48,14 @@ public record ValueAt(Method method, Value value, List<CallSite> context) {
         : Optional.empty();
   }
 
+  /** Whether it is the thread that runs the method. */
+  public boolean isCurrentThread() {
+    return value instanceof Value.Result result
+        && method.step(result.step()) instanceof Step.Call call
+        && call.target().owner().equals("java/lang/Thread")
+        && call.target().name().equals("currentThread");
+  }
+
   /** Whether what it is depends on who calls the method. */
   boolean dependsOnCaller() {
     return context.isEmpty() && value.root() instanceof Value.Parameter;

@@ -43,7 +43,7 @@ public final class BlockingInCallback implements Rule {
         .flatMap(
             call ->
                 BlockingHazards.findings(INFO, program, call, level(call, program))
-                    .map(finding -> isFarFrom(call, finding) ? noted(finding) : finding));
+                    .map(finding -> isFarFrom(call, finding) ? finding.at(Level.NOTE) : finding));
   }
 
   /**
@@ -54,11 +54,6 @@ public final class BlockingInCallback implements Rule {
     return isAnybody(call)
         && finding.trace().stream().filter(step -> step.kind() == TraceStep.Kind.CALL).count()
             > MAX_CALLS;
-  }
-
-  private static Finding noted(Finding finding) {
-    return new Finding(
-        finding.rule(), Level.NOTE, finding.place(), finding.message(), finding.trace());
   }
 
   private static Level level(Hazard<BlockingCall> call, OwnedProgram program) {

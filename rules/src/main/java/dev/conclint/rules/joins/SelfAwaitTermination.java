@@ -9,6 +9,7 @@ import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Evidence;
@@ -36,7 +37,7 @@ public final class SelfAwaitTermination implements Rule {
     Stream<Hazard<Event>> own =
         program.events(Event.Kind.AWAIT_TERMINATION).filter(await -> isOwnExecutor(await, program));
     Stream<Hazard<Event>> current =
-        program.events(Event.Kind.WAIT).filter(wait -> isCurrentThread(wait.what().subject()));
+        program.events(Event.Kind.WAIT).filter(wait -> wait.what().subject().isCurrentThread());
     return Stream.concat(own, current).flatMap(wait -> findings(wait, program));
   }
 
@@ -49,15 +50,7 @@ public final class SelfAwaitTermination implements Rule {
   private static boolean isMadeHere(ValueAt subject) {
     return subject.value() instanceof Value.Result made
         && (subject.method().step(made.step()) instanceof Step.New
-            || subject.method().effects(made.step()).stream()
-                .anyMatch(Effect.CreatesExecutor.class::isInstance));
-  }
-
-  private static boolean isCurrentThread(ValueAt subject) {
-    return subject.value() instanceof Value.Result result
-        && subject.method().step(result.step()) instanceof Step.Call call
-        && call.target().owner().equals("java/lang/Thread")
-        && call.target().name().equals("currentThread");
+            || new CallSite(subject.method(), made.step()).has(Effect.CreatesExecutor.class));
   }
 
   private static Stream<Finding> findings(Hazard<Event> await, OwnedProgram program) {

@@ -151,18 +151,13 @@ public final class UnserializedEmission implements Rule {
     if (!(object instanceof ObjectRef.Made made)) {
       return false;
     }
-    Method method = made.site().method();
-    if (serializes(method, made.site().step())) {
+    if (made.site().has(Effect.Serializes.class)) {
       return true;
     }
     return made.site()
         .constructorCall()
-        .filter(call -> serializes(method, call.step()))
+        .filter(call -> call.has(Effect.Serializes.class))
         .isPresent();
-  }
-
-  private static boolean serializes(Method method, int step) {
-    return method.effects(step).stream().anyMatch(Effect.Serializes.class::isInstance);
   }
 
   /** Whether one thread at a time gets here by winning an atomic variable. */

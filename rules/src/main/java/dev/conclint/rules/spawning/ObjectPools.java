@@ -75,8 +75,7 @@ final class ObjectPools {
 
   private boolean isTaken(Value value, Put put) {
     return value instanceof Value.Result result
-        && put.site().method().effects(result.step()).stream()
-            .anyMatch(Effect.Takes.class::isInstance)
+        && new CallSite(put.site().method(), result.step()).has(Effect.Takes.class)
         && !Collections.disjoint(
             program.flow().containersOfElement(new ValueAt(put.site().method(), value)),
             put.containers());

@@ -65,7 +65,7 @@ public final class UnboundedBuffer implements Rule {
                 IntStream.range(0, method.steps().size())
                     .filter(step -> !method.effects(step).isEmpty())
                     .mapToObj(step -> new CallSite(method, step)))
-        .filter(site -> hasEffect(site, Effect.Buffers.class))
+        .filter(site -> site.has(Effect.Buffers.class))
         .map(
             site ->
                 new Finding(
@@ -76,10 +76,6 @@ public final class UnboundedBuffer implements Rule {
                     List.of(
                         places.step(
                             TraceStep.Kind.HAZARD, site, Names.of(site) + " has no bound"))));
-  }
-
-  private static boolean hasEffect(CallSite site, Class<? extends Effect> kind) {
-    return site.method().effects(site.step()).stream().anyMatch(kind::isInstance);
   }
 
   private static Map<ObjectRef, Traffic> traffic(OwnedProgram program) {
@@ -177,7 +173,7 @@ public final class UnboundedBuffer implements Rule {
     return put.method().step(put.step()) instanceof Step.Call call
         && call.dispatch() != Step.Dispatch.STATIC
         && call.arguments().get(0) instanceof Value.Result queue
-        && hasEffect(new CallSite(put.method(), queue.step()), Effect.ElementOf.class);
+        && new CallSite(put.method(), queue.step()).has(Effect.ElementOf.class);
   }
 
   /** Whether the producer looks at the queue before. */
@@ -195,8 +191,7 @@ public final class UnboundedBuffer implements Rule {
         .mapToObj(step -> new CallSite(method, step))
         .anyMatch(
             site ->
-                hasEffect(site, Effect.Limits.class)
-                    && method.facts().canFollow(site.step(), put.step()));
+                site.has(Effect.Limits.class) && method.facts().canFollow(site.step(), put.step()));
   }
 
   private static boolean isSize(Value value, Method method) {
