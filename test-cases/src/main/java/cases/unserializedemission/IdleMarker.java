@@ -24,7 +24,7 @@ public final class IdleMarker extends Forwarding {
 
   @Override
   public void onNext(String value) {
-    downstream.onNext(value); // FN: UnserializedEmission - on which thread the source calls is not known
+    downstream.onNext(value); // expect: UnserializedEmission
   }
 
   private void mark() {
@@ -49,7 +49,7 @@ public final class IdleMarker extends Forwarding {
     }
 
     private void mark() {
-      downstream.onNext("idle"); // FP: UnserializedEmission - one field of two subclasses is mixed up
+      downstream.onNext("idle"); // ok: UnserializedEmission - of the wrapper's subclass, and not of the other
     }
   }
 

@@ -43,11 +43,9 @@ final class Guards {
 
   private boolean excludes(Guard guard, Owner owner, Method method) {
     Condition condition = guard.condition();
-    if (condition.kind() == Condition.Kind.SAME) {
-      boolean asksThread =
-          new ValueAt(method, condition.left()).isCurrentThread()
-              || new ValueAt(method, condition.right()).isCurrentThread();
-      return asksThread && hasOwnThread(owner) && !guard.holds();
+    if (comparesThread(condition, method)) {
+      // Who compares knows the thread; no code knows the one that completes a future.
+      return guard.holds() ? owner.kind() == OwnerKind.COMPLETER : hasOwnThread(owner);
     }
     if (condition.kind() != Condition.Kind.TRUE) {
       return false;
@@ -58,6 +56,22 @@ final class Guards {
     }
     boolean strict = tells(condition.left(), method, Effect.TellsNonblocking.class, 0);
     return strict && isNonblocking(owner) != guard.holds();
+  }
+
+  /** Whether it asks if this thread is a certain one. */
+  private static boolean comparesThread(Condition condition, Method method) {
+    return switch (condition.kind()) {
+      case SAME ->
+          new ValueAt(method, condition.left()).isCurrentThread()
+              || new ValueAt(method, condition.right()).isCurrentThread();
+      case TRUE ->
+          condition.left() instanceof Value.Result asked
+              && method.step(asked.step()) instanceof Step.Call call
+              && call.target().name().equals("equals")
+              && call.arguments().stream()
+                  .anyMatch(one -> new ValueAt(method, one).isCurrentThread());
+      default -> false;
+    };
   }
 
   /** Whether the owner made its thread for itself, and code can know that thread. */

@@ -110,6 +110,15 @@ public final class Universe {
     return hierarchy.find(type, method).map(found -> byRef.get(found.ref()));
   }
 
+  /** The constructors of the class that have steps. */
+  List<Method> constructors(String type) {
+    return classes.header(type).stream()
+        .flatMap(facts -> facts.methods().stream())
+        .filter(method -> method.ref().isConstructor())
+        .flatMap(method -> method(method.ref()).stream())
+        .toList();
+  }
+
   /** The methods that can run when this one is called on an object of the class or of one below. */
   public Set<Method> implementations(String type, MethodRef method) {
     return hierarchy.instantiatedSubtypes(type).stream()

@@ -540,9 +540,34 @@ public final class ValueFlow {
     }
 
     private void visitField(Method method, Value.Field field, @Nullable Context context) {
-      if (!visitInstance(method, field.object(), field.field(), context)) {
+      if (!visitInstance(method, field.object(), field.field(), context)
+          && !visitInherited(field.field())) {
         visitStores(field.field());
       }
+    }
+
+    /**
+     * Follows what the constructors of a subclass pass up for a field that the code names through
+     * that subclass; false if it inherits no such field or if others store to it, too.
+     */
+    private boolean visitInherited(FieldRef field) {
+      FieldRef declared = universe.declaration(field);
+      if (field.owner().equals(declared.owner()) || !isStoredByConstructorsOf(declared)) {
+        return false;
+      }
+      boolean stored = false;
+      for (Method constructor : universe.constructors(field.owner())) {
+        stored |= visitConstructor(constructor, field, null);
+      }
+      return stored;
+    }
+
+    private boolean isStoredByConstructorsOf(FieldRef declared) {
+      return universe.stores(declared).stream()
+          .allMatch(
+              store ->
+                  store.method().ref().isConstructor()
+                      && store.method().ref().owner().equals(declared.owner()));
     }
 
     /** Follows what the constructor of just this object was passed; false if that is not known. */
@@ -591,21 +616,27 @@ public final class ValueFlow {
         return false;
       }
       boolean stored = false;
-      FieldRef declared = universe.declaration(field);
       for (Method constructor : universe.targets(site)) {
-        Context entered = Context.enter(site, context);
-        for (int i = 0; i < constructor.steps().size(); i++) {
-          Step step = constructor.step(i);
-          if (step instanceof Step.FieldStore store
-              && store.object().equals(Value.THIS)
-              && universe.declaration(store.field()).equals(declared)) {
-            visit(constructor, store.value(), entered);
-            stored = true;
-          } else if (step instanceof Step.Call call
-              && call.target().isConstructor()
-              && call.arguments().get(0).equals(Value.THIS)) {
-            stored |= visitConstructor(new CallSite(constructor, i), field, entered);
-          }
+        stored |= visitConstructor(constructor, field, Context.enter(site, context));
+      }
+      return stored;
+    }
+
+    private boolean visitConstructor(
+        Method constructor, FieldRef field, @Nullable Context entered) {
+      boolean stored = false;
+      FieldRef declared = universe.declaration(field);
+      for (int i = 0; i < constructor.steps().size(); i++) {
+        Step step = constructor.step(i);
+        if (step instanceof Step.FieldStore store
+            && store.object().equals(Value.THIS)
+            && universe.declaration(store.field()).equals(declared)) {
+          visit(constructor, store.value(), entered);
+          stored = true;
+        } else if (step instanceof Step.Call call
+            && call.target().isConstructor()
+            && call.arguments().get(0).equals(Value.THIS)) {
+          stored |= visitConstructor(new CallSite(constructor, i), field, entered);
         }
       }
       return stored;

@@ -102,8 +102,11 @@ public final class UnserializedEmission implements Rule {
       Optional<Visit> visit,
       Map<ObjectRef, List<Emission>> found,
       OwnedProgram program) {
+    // A source knows the method of its generic interface, and that is the bridge to the one
+    // written.
+    int calls = method.facts().isBridge() ? 2 : 1;
     for (Event event : program.program().summaries().events(method)) {
-      if (isEmission(event) && event.path().size() == 1 && isKept(event) && !isRetried(event)) {
+      if (isEmission(event) && event.path().size() == calls && isKept(event) && !isRetried(event)) {
         add(new Emission(event, visit, locks(visit, event, program)), found, program);
       }
     }

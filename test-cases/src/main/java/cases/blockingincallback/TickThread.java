@@ -1,0 +1,82 @@
+package cases.blockingincallback;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+
+/** One thread changes the plan; whoever else wants it changed leaves the change in a queue. */
+public final class TickThread implements Executor {
+  private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+  private final Thread tick = new Thread(this::run, "tick");
+
+  /** Runs the change at once on its own thread, and leaves it in the queue on all others. */
+  public void whenFetched(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text -> {
+          if (Thread.currentThread().equals(tick)) {
+            write(text); // ok: BlockingInCallback - on the tick thread
+          } else {
+            changes.add(() -> write(text));
+          }
+        });
+  }
+
+  public void whenFetchedForTheOther(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text -> {
+          if (tick.equals(Thread.currentThread())) {
+            changes.add(() -> write(text));
+          } else {
+            write(text); // expect: BlockingInCallback
+          }
+        });
+  }
+
+  public void whenFetchedAgain(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text -> {
+          if (Thread.currentThread() == tick) {
+            write(text); // ok: BlockingInCallback - on the tick thread
+          } else {
+            execute(() -> write(text));
+          }
+        });
+  }
+
+  /** That the name is the same says nothing of the thread. */
+  public void whenNamed(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text -> {
+          if (text.equals(tick.getName())) {
+            write(text); // expect: BlockingInCallback
+          }
+        });
+  }
+
+  @Override
+  public void execute(Runnable change) {
+    changes.add(change);
+  }
+
+  private void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      Runnable change = changes.poll();
+      if (change != null) {
+        change.run();
+      }
+    }
+  }
+
+  private static void write(String plan) {
+    try {
+      Files.writeString(Path.of("plan"), plan);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
