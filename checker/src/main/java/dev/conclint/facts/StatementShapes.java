@@ -20,8 +20,12 @@ public final class StatementShapes {
   private final BodyBuilder body;
   private final Exits exits;
 
-  /** A handler of exceptions, which finds what was thrown in the operand. */
-  public record Handler(Entered how, Consumer<Operand> code) {}
+  /**
+   * A handler of exceptions, which finds what was thrown in the operand.
+   *
+   * @param all whether it catches whatever is thrown, so that none around it does
+   */
+  public record Handler(Entered how, boolean all, Consumer<Operand> code) {}
 
   /**
    * A resource of a {@code try}.
@@ -183,7 +187,7 @@ public final class StatementShapes {
     exits.protectedBy(
         () -> body.exitMonitor(held),
         () -> {
-          body.handlers(with(List.of(handler), outer));
+          body.handlers(List.of(handler));
           inside.run();
         });
     body.line(endLine);
@@ -191,7 +195,7 @@ public final class StatementShapes {
     body.handlers(outer);
     body.jump(end);
     // A class file has the handler cover itself, so that the monitor is left whatever happens.
-    body.handlers(with(List.of(handler), outer));
+    body.handlers(List.of(handler));
     body.handle(handler, Entered.AFTER_ANYTHING);
     int caught = body.variable();
     body.assign(caught, CAUGHT);
@@ -216,7 +220,7 @@ public final class StatementShapes {
     exits.protectedBy(
         last,
         () -> {
-          body.handlers(with(List.of(any), outer));
+          body.handlers(List.of(any));
           withHandlers(
               block,
               handlers,
@@ -242,7 +246,7 @@ public final class StatementShapes {
     List<Label> outer = body.handlers();
     List<Label> own = new ArrayList<>();
     handlers.forEach(handler -> own.add(new Label()));
-    body.handlers(with(own, outer));
+    body.handlers(around(handlers, own, outer));
     block.run();
     body.handlers(outer);
     if (body.isReachable()) {
@@ -278,7 +282,7 @@ public final class StatementShapes {
     exits.protectedBy(
         close,
         () -> {
-          body.handlers(with(List.of(failed), outer));
+          body.handlers(List.of(failed));
           inside.run();
         });
     body.handlers(outer);
@@ -315,7 +319,7 @@ public final class StatementShapes {
     if (!resource.present()) {
       skipIfNull(resource, rethrow);
     }
-    body.handlers(with(List.of(again), outer));
+    body.handlers(List.of(again));
     resource.close().run();
     body.handlers(outer);
     body.jump(rethrow);
@@ -394,9 +398,16 @@ public final class StatementShapes {
     body.store(Operand.NULL, disabled, off);
   }
 
-  private static List<Label> with(List<Label> first, List<Label> rest) {
-    List<Label> all = new ArrayList<>(first);
-    all.addAll(rest);
-    return all;
+  /** Where an exception in the block can come to: to no handler beyond one of all exceptions. */
+  private static List<Label> around(List<Handler> handlers, List<Label> own, List<Label> outer) {
+    List<Label> reached = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      reached.add(own.get(i));
+      if (handlers.get(i).all()) {
+        return reached;
+      }
+    }
+    reached.addAll(outer);
+    return reached;
   }
 }

@@ -226,11 +226,16 @@ final class ControlFlow {
     int[][] handlers = new int[ranges.size()][];
     Arrays.fill(handlers, NO_BLOCKS);
     InsnList list = method.instructions;
+    boolean[] catchesAll = new boolean[ranges.size()];
     for (TryCatchBlockNode range : method.tryCatchBlocks) {
       int handler = blockAt[list.indexOf(range.handler)];
       int end = blockAt[list.indexOf(range.end)];
       for (int block = blockAt[list.indexOf(range.start)]; block < end; block++) {
-        handlers[block] = with(handlers[block], handler);
+        // The first handler that fits is entered (JVMS 2.10).
+        if (!catchesAll[block]) {
+          handlers[block] = with(handlers[block], handler);
+          catchesAll[block] = range.type == null || range.type.equals("java/lang/Throwable");
+        }
       }
     }
     return handlers;

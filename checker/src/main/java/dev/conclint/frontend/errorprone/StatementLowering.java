@@ -305,10 +305,7 @@ final class StatementLowering extends JCTree.Visitor {
 
   @Override
   public void visitTry(JCTry statement) {
-    List<Handler> handlers =
-        statement.catchers.stream()
-            .map(clause -> new Handler(entered(clause), caught -> caught(clause, caught)))
-            .toList();
+    List<Handler> handlers = statement.catchers.stream().map(this::handler).toList();
     Runnable block =
         () -> {
           if (statement.resources.isEmpty()) {
@@ -327,23 +324,28 @@ final class StatementLowering extends JCTree.Visitor {
         });
   }
 
+  private Handler handler(JCCatch clause) {
+    List<String> types = caughtTypes(clause);
+    return new Handler(
+        SURPRISES.containsAll(types) ? Entered.AFTER_ANYTHING : Entered.AFTER_EXCEPTION,
+        types.contains("java.lang.Throwable"),
+        caught -> caught(clause, caught));
+  }
+
   private void caught(JCCatch clause, Operand caught) {
     at(clause);
     body.assign(lowering.declare(clause.param.sym), caught);
     lower(clause.body);
   }
 
-  private static Entered entered(JCCatch clause) {
+  private static List<String> caughtTypes(JCCatch clause) {
     List<JCExpression> types =
         clause.param.vartype instanceof JCTypeUnion union
             ? union.alternatives
             : List.of(clause.param.vartype);
     return types.stream()
-            .allMatch(
-                type ->
-                    SURPRISES.contains(ExpressionLowering.type(type).tsym.flatName().toString()))
-        ? Entered.AFTER_ANYTHING
-        : Entered.AFTER_EXCEPTION;
+        .map(type -> ExpressionLowering.type(type).tsym.flatName().toString())
+        .toList();
   }
 
   private void withResources(JCTry statement, int index) {

@@ -25,7 +25,6 @@ import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import com.github.javaparser.ast.stmt.YieldStmt;
-import com.github.javaparser.ast.type.ReferenceType;
 import com.github.javaparser.ast.type.UnionType;
 import com.github.javaparser.ast.visitor.VoidVisitorWithDefaults;
 import dev.conclint.facts.Block.Entered;
@@ -37,7 +36,6 @@ import dev.conclint.facts.StatementShapes;
 import dev.conclint.facts.StatementShapes.Handler;
 import dev.conclint.facts.StatementShapes.Resource;
 import dev.conclint.facts.Step.Dispatch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -280,10 +278,7 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
 
   @Override
   public void visit(TryStmt statement, @Nullable Void nothing) {
-    List<Handler> handlers =
-        statement.getCatchClauses().stream()
-            .map(clause -> new Handler(entered(clause), caught -> caught(clause, caught)))
-            .toList();
+    List<Handler> handlers = statement.getCatchClauses().stream().map(this::handler).toList();
     Runnable block =
         () -> {
           if (statement.getResources().isEmpty()) {
@@ -301,6 +296,14 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
                     () -> shapes.tryCatch(block, handlers)));
   }
 
+  private Handler handler(CatchClause clause) {
+    List<String> types = caughtTypes(clause);
+    return new Handler(
+        SURPRISES.containsAll(types) ? Entered.AFTER_ANYTHING : Entered.AFTER_EXCEPTION,
+        types.contains("Throwable"),
+        caught -> caught(clause, caught));
+  }
+
   private void caught(CatchClause clause, Operand caught) {
     at(clause);
     @Nullable LocalVariable local = lowering.attributed().variable(clause.getParameter());
@@ -310,20 +313,15 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
     lower(clause.getBody());
   }
 
-  private static Entered entered(CatchClause clause) {
+  /** What the clause catches, by simple names. */
+  private static List<String> caughtTypes(CatchClause clause) {
     com.github.javaparser.ast.type.Type type = clause.getParameter().getType();
-    List<String> names = new ArrayList<>();
-    if (type instanceof UnionType union) {
-      for (ReferenceType element : union.getElements()) {
-        names.add(element.asString());
-      }
-    } else {
-      names.add(type.asString());
-    }
-    return names.stream()
-            .allMatch(name -> SURPRISES.contains(name.substring(name.lastIndexOf('.') + 1)))
-        ? Entered.AFTER_ANYTHING
-        : Entered.AFTER_EXCEPTION;
+    List<? extends com.github.javaparser.ast.type.Type> types =
+        type instanceof UnionType union ? union.getElements() : List.of(type);
+    return types.stream()
+        .map(one -> one.asString())
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .toList();
   }
 
   private void withResources(TryStmt statement, int index) {

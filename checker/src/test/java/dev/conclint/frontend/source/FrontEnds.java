@@ -130,8 +130,9 @@ final class FrontEnds {
       }
       List<Guard> guards = method.guardsOf(i);
       String loop = method.inLoop(i) ? " in a loop" : "";
-      steps.add(
-          described(method.steps().get(i)) + loop + (guards.isEmpty() ? "" : " if " + guards));
+      String surprise = method.isAfterSurprise(i) ? " after a surprise" : "";
+      String condition = guards.isEmpty() ? "" : " if " + guards;
+      steps.add(described(method.steps().get(i)) + loop + surprise + condition);
     }
     sortAddedFields(steps);
     return steps;

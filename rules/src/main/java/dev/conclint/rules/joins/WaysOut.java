@@ -5,6 +5,7 @@ import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.facts.Values;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import java.util.ArrayDeque;
@@ -53,7 +54,7 @@ final class WaysOut {
       boolean completes = false;
       for (int i = block.first(); i < block.end() && !completes; i++) {
         completes = completions.contains(i);
-        if (!completes && ends(method.step(i))) {
+        if (!completes && ends(i)) {
           return true;
         }
       }
@@ -101,8 +102,22 @@ final class WaysOut {
         };
   }
 
-  private static boolean ends(Step step) {
-    return step instanceof Step.Return || step instanceof Step.Throw;
+  private boolean ends(int step) {
+    return method.step(step) instanceof Step.Return
+        || (method.step(step) instanceof Step.Throw thrown && isMeant(thrown, step));
+  }
+
+  /**
+   * Whether the code throws on purpose. A failed assertion is a defect of its own, and what {@code
+   * finally} or the end of a monitor throws on is what any call may throw.
+   */
+  private boolean isMeant(Step.Throw thrown, int step) {
+    if (thrown.exception().equals(Values.CAUGHT)) {
+      return !method.facts().isAfterSurprise(step);
+    }
+    return !(thrown.exception() instanceof Value.Result made
+        && method.step(made.step()) instanceof Step.New failure
+        && failure.type().equals("java/lang/AssertionError"));
   }
 
   private boolean mayThrowBeforeCompletion(Block block) {
