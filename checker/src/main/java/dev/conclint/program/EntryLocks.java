@@ -3,20 +3,32 @@ package dev.conclint.program;
 import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Locks that a thread holds whenever it enters a method, since all callers do. */
+/**
+ * Locks that a thread holds whenever it enters a method, since all callers do: either just these
+ * objects, in methods that nobody out of sight can call, or locks of that name, whatever object
+ * they belong to, as far as the program's own calls go.
+ */
 public final class EntryLocks {
-  private static final int MAX_CALLS = 4;
+  /** Methods of one search; the callers of more are taken to hold nothing. */
+  private static final int MAX_METHODS = 100;
 
   private final Universe universe;
+  private final CallTargets targets;
   private final Locks locks;
+  private final boolean byName;
   private final Map<Method, Set<Held>> known = new HashMap<>();
 
   /** A lock and how it is held. */
@@ -30,9 +42,19 @@ public final class EntryLocks {
     }
   }
 
-  EntryLocks(Universe universe, Locks locks) {
+  private EntryLocks(Universe universe, CallTargets targets, Locks locks, boolean byName) {
     this.universe = universe;
+    this.targets = targets;
     this.locks = locks;
+    this.byName = byName;
+  }
+
+  static EntryLocks ofObjects(Universe universe, CallTargets targets, Locks locks) {
+    return new EntryLocks(universe, targets, locks, false);
+  }
+
+  static EntryLocks byName(Universe universe, CallTargets targets, Locks locks) {
+    return new EntryLocks(universe, targets, locks, true);
   }
 
   /** Locks held when the region is entered, around it in its method or by all callers. */
@@ -47,52 +69,97 @@ public final class EntryLocks {
 
   /** Locks held when the method is entered; none if anybody out of sight may call it. */
   public Set<Held> of(Method method) {
-    return of(method, 0);
-  }
-
-  private Set<Held> of(Method method, int depth) {
     Set<Held> held = known.get(method);
-    if (held == null) {
-      // Calls in a circle add no way in.
-      known.put(method, Set.of());
-      held = find(method, depth);
-      known.put(method, held);
-    }
-    return held;
+    return held != null ? held : search(method);
   }
 
-  private Set<Held> find(Method method, int depth) {
-    List<CallSite> callers = universe.callers(method);
-    boolean hidden = !method.facts().isPublic() || !method.type().isPublic();
-    if (depth > MAX_CALLS
-        || !hidden
-        || callers.isEmpty()
-        || !universe.creators(method).isEmpty()
-        || universe.isCalledWidely(method)) {
-      return Set.of();
+  /** The largest sets for which every method of the search holds what all its callers do. */
+  private Set<Held> search(Method asked) {
+    Set<Method> open = findCallers(asked);
+    Map<Method, Set<Held>> found = new HashMap<>();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Method method : open) {
+        Optional<Set<Held>> held = heldByAllCallers(method, open, found);
+        changed |= held.isPresent() && !held.get().equals(found.put(method, held.get()));
+      }
     }
-    List<Set<Held>> byCaller =
-        callers.stream()
-            .filter(caller -> !caller.method().equals(method))
-            .map(caller -> heldAt(caller, depth))
-            .toList();
-    return byCaller.isEmpty()
-        ? Set.of()
-        : byCaller.get(0).stream()
-            .filter(held -> byCaller.stream().allMatch(of -> of.contains(held)))
-            .collect(Collectors.toUnmodifiableSet());
+    // Those that only call each other have no way in.
+    open.forEach(method -> known.put(method, found.getOrDefault(method, Set.of())));
+    return known.getOrDefault(asked, Set.of());
   }
 
-  private Set<Held> heldAt(CallSite caller, int depth) {
-    boolean sameObject = isOnThis(caller);
+  /** The method with all that call it, as far as nobody else can call them. */
+  private Set<Method> findCallers(Method asked) {
+    Set<Method> open = new LinkedHashSet<>();
+    Deque<Method> work = new ArrayDeque<>(List.of(asked));
+    while (!work.isEmpty() && open.size() < MAX_METHODS) {
+      Method method = work.remove();
+      if (known.containsKey(method) || open.contains(method)) {
+        continue;
+      }
+      if (!hasKnownCallers(method)) {
+        known.put(method, Set.of());
+        continue;
+      }
+      open.add(method);
+      callers(method).forEach(caller -> work.add(caller.method()));
+    }
+    return open;
+  }
+
+  /** Calls that can enter the method, as far as is known of their receivers. */
+  private Stream<CallSite> callers(Method method) {
+    return universe.callers(method).stream().filter(caller -> enters(caller, method));
+  }
+
+  private boolean enters(CallSite caller, Method method) {
+    if (!(caller.method().step(caller.step()) instanceof Step.Call call)) {
+      return true;
+    }
+    CallTargets.Targets entered = targets.of(caller, call);
+    return entered.tooMany() || entered.methods().contains(method);
+  }
+
+  private boolean hasKnownCallers(Method method) {
+    boolean hidden = byName || !method.facts().isPublic() || !method.type().isPublic();
+    return hidden
+        && callers(method).findAny().isPresent()
+        && universe.creators(method).isEmpty()
+        && !universe.isCalledWidely(method);
+  }
+
+  /** Empty as long as nothing is known of any caller. */
+  private Optional<Set<Held>> heldByAllCallers(
+      Method method, Set<Method> open, Map<Method, Set<Held>> found) {
+    @Nullable Set<Held> common = null;
+    for (CallSite caller : callers(method).toList()) {
+      @Nullable Set<Held> before =
+          open.contains(caller.method())
+              ? found.get(caller.method())
+              : known.getOrDefault(caller.method(), Set.of());
+      if (before != null) {
+        Set<Held> held = heldAt(caller, before);
+        if (common == null) {
+          common = held;
+        } else {
+          common.retainAll(held);
+        }
+      }
+    }
+    return Optional.ofNullable(common);
+  }
+
+  private Set<Held> heldAt(CallSite caller, Set<Held> atEntry) {
+    boolean sameObject = byName || isOnThis(caller);
     Stream<Held> own =
         locks.around(caller).stream()
             .filter(region -> sameObject || isTheSameEverywhere(region))
             .flatMap(EntryLocks::held);
     Stream<Held> before =
-        of(caller.method(), depth + 1).stream()
-            .filter(held -> sameObject || held.lock() instanceof LockRef.OfClass);
-    return Stream.concat(own, before).collect(Collectors.toSet());
+        atEntry.stream().filter(held -> sameObject || held.lock() instanceof LockRef.OfClass);
+    return Stream.concat(own, before).collect(Collectors.toCollection(HashSet::new));
   }
 
   private static boolean isOnThis(CallSite call) {

@@ -16,6 +16,7 @@ public final class Program {
   private final ExecutorModel executors;
   private final Locks locks;
   private final EntryLocks entryLocks;
+  private final EntryLocks entryLocksByName;
 
   private Program(
       Universe universe,
@@ -34,7 +35,8 @@ public final class Program {
     this.calls = calls;
     this.executors = executors;
     this.locks = locks;
-    this.entryLocks = new EntryLocks(universe, locks);
+    this.entryLocks = EntryLocks.ofObjects(universe, targets, locks);
+    this.entryLocksByName = EntryLocks.byName(universe, targets, locks);
   }
 
   /** Links classes with the catalogue and summarises what their methods do. */
@@ -82,6 +84,11 @@ public final class Program {
   /** Locks that methods can rely on to be held. */
   public EntryLocks entryLocks() {
     return entryLocks;
+  }
+
+  /** Locks that methods seem to rely on: every call in sight holds one of that name. */
+  public EntryLocks entryLocksByName() {
+    return entryLocksByName;
   }
 
   /** Whether the step calls a function that the method was given or found somewhere. */

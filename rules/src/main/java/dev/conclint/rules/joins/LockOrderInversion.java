@@ -142,7 +142,7 @@ public final class LockOrderInversion implements Rule {
             .anyMatch(region -> named.filter(value -> canBe(region, value)).isPresent())
         || Stream.concat(
                 around.stream().flatMap(region -> region.locks().stream()),
-                program.program().entryLocks().of(outer.method()).stream().map(Held::lock))
+                program.program().entryLocksByName().of(outer.method()).stream().map(Held::lock))
             .anyMatch(held -> locks.mayBeOneObject(held, only(inner)));
   }
 
