@@ -48,6 +48,41 @@ public final class TickThread implements Executor {
         });
   }
 
+  public void whenFetchedByHelper(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text ->
+            onTick(
+                () -> write(text))); // ok: BlockingInCallback - on the tick thread or in the queue
+  }
+
+  private void onTick(Runnable change) {
+    if (Thread.currentThread().equals(tick)) {
+      runLogged(change);
+    } else {
+      changes.add(change);
+    }
+  }
+
+  public void whenFetchedByWrongHelper(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text ->
+            anywhere(
+                () -> write(text))); // expect: BlockingInCallback
+  }
+
+  private void anywhere(Runnable change) {
+    if (changes.isEmpty()) {
+      runLogged(change);
+    } else {
+      changes.add(change);
+    }
+  }
+
+  private static void runLogged(Runnable change) {
+    System.out.println("change");
+    change.run();
+  }
+
   /** That the name is the same says nothing of the thread. */
   public void whenNamed(CompletionStage<String> plan) {
     plan.thenAccept(

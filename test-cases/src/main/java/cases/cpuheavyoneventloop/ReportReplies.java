@@ -74,7 +74,7 @@ public final class ReportReplies extends SimpleChannelInboundHandler<ReportRepli
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    store(ctx.channel(), new Report(0, false, PONG)); // FP: CpuHeavyOnEventLoop - the early return is before a call of itself
+    store(ctx.channel(), new Report(0, false, PONG)); // ok: CpuHeavyOnEventLoop - the loop is sent away
   }
 
   private CompletableFuture<byte[]> ask(Channel channel, int id) {

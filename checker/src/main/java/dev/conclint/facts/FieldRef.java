@@ -30,6 +30,11 @@ public record FieldRef(String owner, String name, String descriptor)
     return 31 * owner.hashCode() + name.hashCode();
   }
 
+  /** The same field looked for in another class. */
+  public FieldRef in(String otherOwner) {
+    return otherOwner.equals(owner) ? this : new FieldRef(otherOwner, name, descriptor);
+  }
+
   /** Internal name of the field's class, or the descriptor of a primitive or array. */
   public String type() {
     return Descriptors.typeName(descriptor);

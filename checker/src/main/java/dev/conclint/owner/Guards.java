@@ -35,6 +35,16 @@ final class Guards {
     return !isOneThread(owner.kind()) || !refusals.before(method, step);
   }
 
+  /** Whether every call of the path can run on a thread of the owner. */
+  boolean allows(Owner owner, List<CallSite> path) {
+    for (CallSite call : path) {
+      if (!allows(owner, call.method(), call.step())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private List<Guard> known(Method method, int step) {
     List<Guard> around = method.facts().guardsOf(step);
     List<Guard> demanded = demands.before(method, step);

@@ -210,6 +210,7 @@ public final class LockedCode {
         if (inside.path().size() < MAX_CALLS) {
           program.calls().edges(inside.method()).stream()
               .filter(edge -> inside.runs(edge.site().step()))
+              .flatMap(edge -> passing.seenBy(inside.known(), edge).stream())
               .forEach(edge -> enter(edge, edge.path(), inside));
         }
         if (inside.path().isEmpty()) {

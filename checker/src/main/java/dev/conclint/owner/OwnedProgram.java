@@ -27,6 +27,7 @@ public final class OwnedProgram {
 
   private final Program program;
   private final Guards guards;
+  private final ValuePassing passing;
   private final LazyInitialization lazy;
   private final BlockingCalls blockingCalls;
   private final Completions completions;
@@ -65,6 +66,7 @@ public final class OwnedProgram {
       Runtime runtime) {
     this.program = program;
     this.guards = guards;
+    this.passing = passing;
     this.lazy = lazy;
     this.blockingCalls = blockingCalls;
     this.completions = completions;
@@ -302,11 +304,16 @@ public final class OwnedProgram {
       if (event.kind() == kind
           && !elsewhere
           && !isSeenBetterAbove(event, visit)
-          && canRun(visit, event.site().step())) {
+          && canRun(visit, event)) {
         found.add(new Hazard<>(visit, event.site(), event));
       }
     }
     return found.stream();
+  }
+
+  private boolean canRun(Visit visit, Event event) {
+    List<CallSite> calls = event.path().subList(0, event.handedAt() + 1);
+    return guards.allows(visit.owner(), calls) && passing.allows(calls, visit.known());
   }
 
   private boolean isSeenBetterAbove(Event event, Visit visit) {

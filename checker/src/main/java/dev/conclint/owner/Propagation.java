@@ -206,8 +206,8 @@ final class Propagation {
     boolean lifted = edge.ownFunction() && visit.objectKnown();
     return !lifted
         && relevance.matters(edge.target())
-        && !visit.known().exclude(visit.method(), edge.site().step())
-        && guards.allows(owner, visit.method(), edge.site().step());
+        && passing.allows(edge.path(), visit.known())
+        && guards.allows(owner, edge.path());
   }
 
   private Node node(Arrival arrival) {

@@ -16,6 +16,7 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
+import dev.conclint.program.ValueFlow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,12 +70,12 @@ final class ValuePassing {
    */
   Optional<Edge> seenBy(KnownValues own, Edge edge) {
     if ((own.ownClass().isEmpty() && own.ownType().isEmpty())
-        || edge.receiver() != Receiver.SAME
         || !(edge.site().method().step(edge.site().step()) instanceof Step.Call call)
         || call.dispatch() != Step.Dispatch.VIRTUAL) {
       return Optional.of(edge);
     }
-    Set<Method> called = called(own, call);
+    Set<Method> called =
+        edge.receiver() == Receiver.SAME ? called(own, call) : calledOnField(own, edge, call);
     if (called.isEmpty()) {
       return Optional.of(edge);
     }
@@ -92,6 +93,33 @@ final class ValuePassing {
             method -> universe.implementations(method.owner(), method));
   }
 
+  /** What the call on a field can enter, if it holds what the object's class passed up for it. */
+  private Set<Method> calledOnField(KnownValues own, Edge edge, Step.Call call) {
+    if (!isOnOwnField(call, edge.site().method())) {
+      return Set.of();
+    }
+    Value.Field field = (Value.Field) call.arguments().get(0);
+    String type = own.ownClass().or(own::ownType).orElseThrow();
+    ValueAt named =
+        new ValueAt(edge.site().method(), new Value.Field(Value.THIS, field.field().in(type)));
+    Set<Method> called = new HashSet<>();
+    for (ObjectRef object : program.flow().objects(named)) {
+      Optional<String> made = ValueFlow.madeClass(object);
+      if (made.isEmpty()) {
+        return Set.of();
+      }
+      universe.implementation(made.get(), call.target()).ifPresent(called::add);
+    }
+    return called;
+  }
+
+  private boolean isOnOwnField(Step.Call call, Method method) {
+    return !method.facts().isStatic()
+        && call.arguments().get(0) instanceof Value.Field field
+        && field.object().equals(Value.THIS)
+        && program.flow().isPassedUp(field.field());
+  }
+
   /** What the call tells its target; {@code own} is what is known in the caller. */
   KnownValues passed(Edge edge, KnownValues own) {
     KnownValues passed = passed(edge.site(), edge.arguments(), edge.target(), own, false);
@@ -99,6 +127,26 @@ final class ValuePassing {
     return complete.isEmpty()
         ? passed
         : new KnownValues(passed.guards(), passed.ownClass(), passed.ownType(), complete);
+  }
+
+  /** Whether no condition on the way, from what is known at its begin, keeps it from being gone. */
+  boolean allows(List<CallSite> path, KnownValues own) {
+    KnownValues known = own;
+    for (int i = 0; i < path.size(); i++) {
+      CallSite site = path.get(i);
+      if (known.exclude(site.method(), site.step())) {
+        return false;
+      }
+      known = i + 1 < path.size() ? passed(site, path.get(i + 1).method(), known) : known;
+    }
+    return true;
+  }
+
+  private KnownValues passed(CallSite site, Method target, KnownValues own) {
+    return site.method().step(site.step()) instanceof Step.Call call
+            && universe.targets(site).contains(target)
+        ? passed(site, call.arguments(), target, own, false)
+        : KnownValues.NONE;
   }
 
   /** What a function takes along from the place where it was made. */
@@ -452,17 +500,20 @@ final class ValuePassing {
     for (int i = 0; i < method.steps().size(); i++) {
       if (method.step(i) instanceof Step.Call call
           && call.dispatch() != Step.Dispatch.STATIC
-          && call.arguments().get(0).equals(Value.THIS)) {
-        List<Method> targets = universe.targets(new CallSite(method, i));
-        boolean asks =
-            targets.size() > 1
-                || (calls > 0 && targets.size() == 1 && asksForClass(targets.get(0), calls - 1));
-        if (asks) {
-          return true;
-        }
+          && asksForClass(new CallSite(method, i), call, calls)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private boolean asksForClass(CallSite site, Step.Call call, int calls) {
+    List<Method> targets = universe.targets(site);
+    if (call.arguments().get(0).equals(Value.THIS)) {
+      return targets.size() > 1
+          || (calls > 0 && targets.size() == 1 && asksForClass(targets.get(0), calls - 1));
+    }
+    return targets.size() > 1 && isOnOwnField(call, site.method());
   }
 
   private void addAskedBelow(

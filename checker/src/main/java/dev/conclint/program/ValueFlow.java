@@ -244,6 +244,22 @@ public final class ValueFlow {
                 .anyMatch(made -> hierarchy.isSubtype(made, type)));
   }
 
+  /** Whether what the field holds was passed up by the constructors of the object's class. */
+  public boolean isPassedUp(FieldRef field) {
+    FieldRef declared = universe.declaration(field);
+    List<ValueAt> stored = universe.stored(declared);
+    return isStoredByConstructorsOf(declared)
+        && stored.stream().anyMatch(value -> value.value() instanceof Value.Parameter);
+  }
+
+  private boolean isStoredByConstructorsOf(FieldRef declared) {
+    return universe.stores(declared).stream()
+        .allMatch(
+            store ->
+                store.method().ref().isConstructor()
+                    && store.method().ref().owner().equals(declared.owner()));
+  }
+
   private final class Walk {
     private final Set<ObjectRef> found = new LinkedHashSet<>();
     private final Set<Visited> visited = new HashSet<>();
@@ -541,9 +557,19 @@ public final class ValueFlow {
 
     private void visitField(Method method, Value.Field field, @Nullable Context context) {
       if (!visitInstance(method, field.object(), field.field(), context)
-          && !visitInherited(field.field())) {
+          && !visitInherited(named(method, field))) {
         visitStores(field.field());
       }
+    }
+
+    /** Of its own object, the code of a class knows that it is of this class. */
+    private FieldRef named(Method method, Value.Field field) {
+      String type = method.type().name();
+      boolean own =
+          field.object().equals(Value.THIS)
+              && !method.facts().isStatic()
+              && universe.hierarchy().isSubtype(type, field.field().owner());
+      return own ? field.field().in(type) : field.field();
     }
 
     /**
@@ -560,14 +586,6 @@ public final class ValueFlow {
         stored |= visitConstructor(constructor, field, null);
       }
       return stored;
-    }
-
-    private boolean isStoredByConstructorsOf(FieldRef declared) {
-      return universe.stores(declared).stream()
-          .allMatch(
-              store ->
-                  store.method().ref().isConstructor()
-                      && store.method().ref().owner().equals(declared.owner()));
     }
 
     /** Follows what the constructor of just this object was passed; false if that is not known. */
