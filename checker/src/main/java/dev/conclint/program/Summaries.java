@@ -24,6 +24,7 @@ public final class Summaries {
   private final Universe universe;
   private final CallTargets targets;
   private final Functions functions;
+  private final TaskQueues taskQueues;
   private final Map<Method, List<Event>> events = new HashMap<>();
   private final Map<Method, Set<Event.Key>> keys = new HashMap<>();
   private final Map<Method, List<Application>> applications = new HashMap<>();
@@ -34,15 +35,17 @@ public final class Summaries {
   /** A function's body that runs because of an event. */
   private record Application(Event by, Functions.Body body) {}
 
-  private Summaries(Universe universe, CallTargets targets, Functions functions) {
+  private Summaries(
+      Universe universe, CallTargets targets, Functions functions, TaskQueues taskQueues) {
     this.universe = universe;
     this.targets = targets;
     this.functions = functions;
+    this.taskQueues = taskQueues;
   }
 
   static Summaries of(
       Universe universe, CallTargets targets, Functions functions, TaskQueues taskQueues) {
-    Summaries summaries = new Summaries(universe, targets, functions);
+    Summaries summaries = new Summaries(universe, targets, functions, taskQueues);
     for (Method method : universe.methods()) {
       LocalEvents.of(method, universe, taskQueues).forEach(summaries::add);
     }
@@ -198,7 +201,7 @@ public final class Summaries {
         event.kind() == Kind.INVOKE
             || event.kind() == Kind.HAND_OFF
             || event.kind() == Kind.CONTINUE;
-    if (!function || event.subject().dependsOnCaller()) {
+    if (!function || event.subject().dependsOnCaller() || isDrained(event)) {
       return;
     }
     List<Functions.Body> bodies = functions.bodies(event.subject(), event.called());
@@ -213,6 +216,11 @@ public final class Summaries {
         derive(application, inside);
       }
     }
+  }
+
+  /** What a task from a queue does to its variables, whoever put it there knows. */
+  private boolean isDrained(Event event) {
+    return event.kind() == Kind.INVOKE && taskQueues.isDrained(event.subject());
   }
 
   /** What the body does to variables that it captured is done to them by whoever made it run. */

@@ -1,5 +1,6 @@
 package dev.conclint.rules.spawning;
 
+import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.TraceStep;
@@ -13,6 +14,7 @@ import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
+import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
@@ -33,9 +35,9 @@ final class UnboundedFeeds {
    *
    * @param trace from the source to the hand-off
    * @param doubtful whether a client calls back with the events, which as a rule are few: a watch
-   *     that fired, a connection that was lost; or the queue is one event's own; or so many calls
-   *     are on the way that some condition is likely to keep most events out; or it takes an
-   *     exception to come there
+   *     that fired, a connection that was lost; or it is the last event of its source; or the queue
+   *     is one event's own; or so many calls are on the way that some condition is likely to keep
+   *     most events out; or it takes an exception to come there
    */
   record Feed(HandOff handOff, Executor executor, List<TraceStep> trace, boolean doubtful) {
 
@@ -56,8 +58,16 @@ final class UnboundedFeeds {
         .flatMap(handOff -> feed(handOff, program, backPressure).stream());
   }
 
-  private static boolean isSeldom(Reach reach) {
-    return reach.root().map(root -> root.owner().kind() == OwnerKind.COMPLETER).orElse(false);
+  private static boolean isSeldom(Reach reach, OwnedProgram program) {
+    return reach.root().isPresent()
+        && (reach.root().get().owner().kind() == OwnerKind.COMPLETER
+            || endsSource(reach.root().get().body(), program));
+  }
+
+  /** The last event of a connection or stream comes once for each of them. */
+  private static boolean endsSource(Method callback, OwnedProgram program) {
+    return program.program().universe().effects().of(callback.ref()).stream()
+        .anyMatch(effect -> effect instanceof Effect.Delivers delivers && delivers.terminal());
   }
 
   /** A task that goes on in another turn is still one task. */
@@ -93,10 +103,21 @@ final class UnboundedFeeds {
                 handOff,
                 executor.get(),
                 trace(reach.get(), frames, program),
-                isSeldom(reach.get())
+                isSeldom(reach.get(), program)
                     || isMadeForEvent(executor.get(), program)
+                    || !isMadeOn(frames, handOff.event().subject(), program)
                     || frames.size() > MAX_CALLS
                     || frames.stream().anyMatch(CallSite::isAfterSurprise)));
+  }
+
+  /** Of objects that are there already each hands itself over, and sees to it that it is once. */
+  private static boolean isMadeOn(List<CallSite> frames, ValueAt task, OwnedProgram program) {
+    return program.program().flow().objects(task).stream()
+        .anyMatch(
+            object ->
+                object instanceof ObjectRef.Made made
+                    && frames.stream()
+                        .anyMatch(frame -> frame.method().equals(made.site().method())));
   }
 
   /** A queue that is made for one request or connection gets the tasks of this one, mostly few. */
