@@ -18,8 +18,40 @@ public final class TillClosing {
     till.tasks.execute(() -> till.closeAtLast());
   }
 
+  /** One of the two executors ends on the other, and that one here. */
+  public static void openOnSunday() {
+    Till till = new Till();
+    till.tasks.execute(() -> till.closeReports());
+    endLater(till.tasks);
+  }
+
+  private static void endLater(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      executor.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public static void openOnMonday() {
+    Till till = new Till();
+    till.tasks.execute(() -> till.closeTasks());
+    endSooner(till.reports);
+  }
+
+  private static void endSooner(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      executor.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static final class Till {
     private final ExecutorService tasks = Executors.newSingleThreadExecutor();
+    private final ExecutorService reports = Executors.newSingleThreadExecutor();
 
     void close() {
       close(false); // ok: SelfAwaitTermination - does not wait
@@ -27,6 +59,14 @@ public final class TillClosing {
 
     void closeAtLast() {
       close(true); // expect: SelfAwaitTermination
+    }
+
+    void closeReports() {
+      endLater(reports); // ok: SelfAwaitTermination - waits for another executor
+    }
+
+    void closeTasks() {
+      endSooner(tasks); // expect: SelfAwaitTermination
     }
 
     private void close(boolean wait) {

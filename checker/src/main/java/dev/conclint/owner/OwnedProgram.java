@@ -317,11 +317,8 @@ public final class OwnedProgram {
   }
 
   private boolean isSeenBetterAbove(Event event, Visit visit) {
-    if (!program.summaries().isLifted(event)) {
-      return false;
-    }
-    boolean onThis = event.subject().value().root().equals(dev.conclint.facts.Value.THIS);
-    return !onThis || visit.objectKnown();
+    return program.summaries().isLifted(event)
+        && (!event.subject().isOfThis() || visit.objectKnown());
   }
 
   /** Owners that complete the future, promise or latch; see {@link Completions#owners}. */

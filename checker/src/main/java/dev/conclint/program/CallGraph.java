@@ -138,7 +138,8 @@ public final class CallGraph {
 
   private void linkInvocation(Event event) {
     boolean own = event.path().size() == 1;
-    if ((summaries.isLifted(event) && !isOnThis(event)) || taskQueues.isDrained(event.subject())) {
+    if ((summaries.isLifted(event) && !event.subject().isOfThis())
+        || taskQueues.isDrained(event.subject())) {
       return;
     }
     List<Functions.Body> bodies = functions.bodies(event.subject(), event.called());
@@ -181,11 +182,6 @@ public final class CallGraph {
   /** Which of several functions a library calls, nobody can tell who does not run it. */
   private static int limit(Event event) {
     return event.site().method().isApplication() ? ProgramLimits.TARGETS : 1;
-  }
-
-  private static boolean isOnThis(Event event) {
-    return event.subject().value().root().equals(Value.THIS)
-        && !event.subject().method().facts().isStatic();
   }
 
   private void linkByHierarchy(Event event) {

@@ -163,8 +163,7 @@ public final class Summaries {
   }
 
   private static boolean isThisOrKnown(ValueAt value) {
-    return !value.dependsOnCaller()
-        || (value.value().root().equals(Value.THIS) && !value.method().facts().isStatic());
+    return !value.dependsOnCaller() || value.isOfThis();
   }
 
   private void lift(Event event, CallSite caller, Step.Call call, Method callee) {

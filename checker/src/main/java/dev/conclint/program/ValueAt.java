@@ -56,6 +56,11 @@ public record ValueAt(Method method, Value value, List<CallSite> context) {
         && call.target().name().equals("currentThread");
   }
 
+  /** Whether it is {@code this} or what its fields lead to. */
+  public boolean isOfThis() {
+    return value.root().equals(Value.THIS) && !method.facts().isStatic();
+  }
+
   /** Whether what it is depends on who calls the method. */
   boolean dependsOnCaller() {
     return context.isEmpty() && value.root() instanceof Value.Parameter;
