@@ -50,9 +50,9 @@ public final class TickThread implements Executor {
 
   public void whenFetchedByHelper(CompletionStage<String> plan) {
     plan.thenAccept(
-        text ->
-            onTick(
-                () -> write(text))); // ok: BlockingInCallback - on the tick thread or in the queue
+        text -> {
+          onTick(() -> write(text)); // ok: BlockingInCallback - on the tick thread or in the queue
+        });
   }
 
   private void onTick(Runnable change) {
@@ -65,9 +65,9 @@ public final class TickThread implements Executor {
 
   public void whenFetchedByWrongHelper(CompletionStage<String> plan) {
     plan.thenAccept(
-        text ->
-            anywhere(
-                () -> write(text))); // expect: BlockingInCallback
+        text -> {
+          anywhere(() -> write(text)); // expect: BlockingInCallback
+        });
   }
 
   private void anywhere(Runnable change) {

@@ -138,11 +138,13 @@ final class Guards {
     return false;
   }
 
-  /** What a getter returns is the field, so that two calls of it return the same. */
+  /**
+   * What a getter returns is the field, so that two calls of it return the same; so does a static
+   * method that compilers add for inner classes.
+   */
   private Value path(Value value, Method method) {
     if (!(value instanceof Value.Result result)
         || !(method.step(result.step()) instanceof Step.Call call)
-        || call.dispatch() == Step.Dispatch.STATIC
         || call.arguments().size() != 1) {
       return value;
     }

@@ -1,5 +1,6 @@
 package dev.conclint.owner;
 
+import dev.conclint.facts.Condition;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.BlockingCall.TimeLimit;
@@ -48,12 +49,48 @@ final class TimeLimits {
                         durationArgument(site, value).orElse(value),
                         unit(site, call, argument.getAsInt(), value),
                         isForeverWhenZero(call),
-                        isRepeated(site, value)));
+                        turns(site, value)));
   }
 
   /** What a caller has given is in a loop mostly the time that is left. */
-  private static boolean isRepeated(CallSite site, Value amount) {
-    return amount instanceof Value.Constant && site.method().facts().inLoop(site.step());
+  private static int turns(CallSite site, Value amount) {
+    return amount instanceof Value.Constant && site.method().facts().inLoop(site.step())
+        ? site.method().facts().guardsOf(site.step()).stream()
+            .mapToInt(guard -> turns(guard.condition()))
+            .min()
+            .orElse(GivenTime.WITHOUT_END)
+        : 1;
+  }
+
+  /** How often a loop runs that counts from one constant to another. */
+  private static int turns(Condition condition) {
+    if (condition.kind() != Condition.Kind.LESS) {
+      return GivenTime.WITHOUT_END;
+    }
+    OptionalInt left = counted(condition.left(), condition.right());
+    return left.isPresent()
+        ? left.getAsInt()
+        : counted(condition.right(), condition.left()).orElse(GivenTime.WITHOUT_END);
+  }
+
+  private static OptionalInt counted(Value counter, Value limit) {
+    if (!(counter instanceof Value.Choice choice)
+        || choice.alternatives().size() != 2
+        || choice.alternatives().stream().noneMatch(Value.Computed.class::isInstance)
+        || whole(limit).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    OptionalInt first =
+        choice.alternatives().stream().flatMapToInt(one -> whole(one).stream()).findFirst();
+    return first.isPresent()
+        ? OptionalInt.of(Math.max(first.getAsInt(), whole(limit).getAsInt()))
+        : OptionalInt.empty();
+  }
+
+  private static OptionalInt whole(Value value) {
+    return value instanceof Value.Constant constant && constant.literal() instanceof Integer number
+        ? OptionalInt.of(number)
+        : OptionalInt.empty();
   }
 
   /** Empty if the limit is zero: such a call does not wait. */

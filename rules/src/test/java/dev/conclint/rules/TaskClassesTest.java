@@ -41,7 +41,6 @@ final class TaskClassesTest {
    */
   private static final List<String> WITH_LAMBDAS_ONLY =
       List.of(
-          "cases/blockingincallback/TickThread.java:70 BlockingInCallback",
           "cases/blockinginforkjoin/RenderPools.java:26 BlockingInForkJoin",
           "cases/blockingoneventloop/TimedLoop.java:26 BlockingOnEventLoop",
           "cases/ignoredrejection/AuditPools.java:45 IgnoredRejection",

@@ -52,7 +52,8 @@ final class BlockingHazards {
       return Level.ERROR;
     }
     return switch (call.kind()) {
-      case SLEEP, DATABASE, HTTP, BROKER, PROCESS, SOCKET -> Level.ERROR;
+      case DATABASE, HTTP, BROKER, PROCESS, SOCKET -> Level.ERROR;
+      case SLEEP -> call.limit() == TimeLimit.SHORT ? Level.WARNING : Level.ERROR;
       case WAIT, TERMINATION -> call.limit() == TimeLimit.NONE ? Level.ERROR : Level.WARNING;
       case FILE, DNS, CONSOLE, DECLARED -> Level.WARNING;
       case LOCK -> Level.NOTE;

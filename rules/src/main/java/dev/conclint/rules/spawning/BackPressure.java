@@ -89,7 +89,30 @@ final class BackPressure {
 
   private static boolean guarded(CallSite frame) {
     return frame.method().facts().guardsOf(frame.step()).stream()
-        .anyMatch(guard -> countsInFlight(guard, frame.method()));
+        .anyMatch(guard -> countsInFlight(guard, frame.method()) || isAnswered(guard, frame));
+  }
+
+  /** Whether a flag was asked that the same code turns over, so that the next event finds it so. */
+  private static boolean isAnswered(Guard guard, CallSite frame) {
+    Method method = frame.method();
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (guard.condition().kind() == Condition.Kind.TRUE
+          && method.step(i) instanceof Step.FieldStore store
+          && guard.condition().left().equals(target(store))
+          && store.value() instanceof Value.Constant constant
+          && constant.literal() instanceof Integer flag
+          && (flag != 0) != guard.holds()
+          && method.facts().guardsOf(i).contains(guard)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Value target(Step.FieldStore store) {
+    return store.object().equals(Value.NULL)
+        ? new Value.StaticField(store.field())
+        : new Value.Field(store.object(), store.field());
   }
 
   private static boolean countsInFlight(Guard guard, Method method) {
