@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** A task waits for its own executor to end, which cannot end while the task runs. */
 public final class SelfAwaitTermination implements Rule {
+  /** Calls with which it is believed that the state of the program lets a thread come so far. */
+  private static final int MAX_CALLS = 12;
+
   private static final RuleInfo INFO =
       RuleInfo.of(
           SelfAwaitTermination.class,
@@ -53,6 +56,10 @@ public final class SelfAwaitTermination implements Rule {
             || new CallSite(subject.method(), made.step()).has(Effect.CreatesExecutor.class));
   }
 
+  private static Level level(Evidence evidence) {
+    return evidence.trace().size() > MAX_CALLS + 1 ? Level.NOTE : evidence.level(Level.ERROR);
+  }
+
   private static Stream<Finding> findings(Hazard<Event> await, OwnedProgram program) {
     String api = Names.of(await.what().origin());
     return Evidence.of(program, await, await.what().path(), api + " waits", await.owner()::isSameAs)
@@ -61,7 +68,7 @@ public final class SelfAwaitTermination implements Rule {
             evidence ->
                 new Finding(
                     INFO,
-                    evidence.level(Level.ERROR),
+                    level(evidence),
                     evidence.place(),
                     "%s waits for the end of the executor that this code runs on: %s"
                         .formatted(api, await.owner().description()),
