@@ -16,7 +16,6 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
-import dev.conclint.program.ValueFlow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -102,15 +101,7 @@ final class ValuePassing {
     String type = own.ownClass().or(own::ownType).orElseThrow();
     ValueAt named =
         new ValueAt(edge.site().method(), new Value.Field(Value.THIS, field.field().in(type)));
-    Set<Method> called = new HashSet<>();
-    for (ObjectRef object : program.flow().objects(named)) {
-      Optional<String> made = ValueFlow.madeClass(object);
-      if (made.isEmpty()) {
-        return Set.of();
-      }
-      universe.implementation(made.get(), call.target()).ifPresent(called::add);
-    }
-    return called;
+    return program.targets(named, call.target()).map(Set::copyOf).orElse(Set.of());
   }
 
   private boolean isOnOwnField(Step.Call call, Method method) {

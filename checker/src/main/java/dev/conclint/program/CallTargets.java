@@ -1,5 +1,6 @@
 package dev.conclint.program;
 
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -65,15 +66,19 @@ final class CallTargets {
     return method.isApplication() ? ProgramLimits.TARGETS : ProgramLimits.LIBRARY_TARGETS;
   }
 
-  /** The targets by the classes that the receiver is known to have, if all are known. */
   private Optional<List<Method>> narrow(CallSite site, Step.Call call) {
+    return on(new ValueAt(site.method(), call.arguments().get(0)), call.target());
+  }
+
+  /** The targets by the classes that the receiver is known to have, if all are known. */
+  Optional<List<Method>> on(ValueAt receiver, MethodRef called) {
     Set<Method> targets = new LinkedHashSet<>();
-    for (ObjectRef object : flow.objects(new ValueAt(site.method(), call.arguments().get(0)))) {
+    for (ObjectRef object : flow.objects(receiver)) {
       Optional<String> type = ValueFlow.madeClass(object);
       if (type.isEmpty()) {
         return Optional.empty();
       }
-      universe.implementation(type.get(), call.target()).ifPresent(targets::add);
+      universe.implementation(type.get(), called).ifPresent(targets::add);
     }
     return targets.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(targets));
   }

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,43 +75,49 @@ public final class EntryLocks {
 
   /** The largest sets for which every method of the search holds what all its callers do. */
   private Set<Held> search(Method asked) {
-    Set<Method> open = findCallers(asked);
+    Map<Method, List<CallSite>> open = findCallers(asked);
     Map<Method, Set<Held>> found = new HashMap<>();
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (Method method : open) {
+      for (Method method : open.keySet()) {
         Optional<Set<Held>> held = heldByAllCallers(method, open, found);
         changed |= held.isPresent() && !held.get().equals(found.put(method, held.get()));
       }
     }
     // Those that only call each other have no way in.
-    open.forEach(method -> known.put(method, found.getOrDefault(method, Set.of())));
+    open.keySet().forEach(method -> known.put(method, found.getOrDefault(method, Set.of())));
     return known.getOrDefault(asked, Set.of());
   }
 
-  /** The method with all that call it, as far as nobody else can call them. */
-  private Set<Method> findCallers(Method asked) {
-    Set<Method> open = new LinkedHashSet<>();
+  /** The method with all that call it, as far as nobody else can call them, and their callers. */
+  private Map<Method, List<CallSite>> findCallers(Method asked) {
+    Map<Method, List<CallSite>> open = new LinkedHashMap<>();
     Deque<Method> work = new ArrayDeque<>(List.of(asked));
     while (!work.isEmpty() && open.size() < MAX_METHODS) {
       Method method = work.remove();
-      if (known.containsKey(method) || open.contains(method)) {
+      if (known.containsKey(method) || open.containsKey(method)) {
         continue;
       }
-      if (!hasKnownCallers(method)) {
+      List<CallSite> callers = mayBeCalledUnseen(method) ? List.of() : callers(method);
+      if (callers.isEmpty()) {
         known.put(method, Set.of());
-        continue;
+      } else {
+        open.put(method, callers);
+        callers.forEach(caller -> work.add(caller.method()));
       }
-      open.add(method);
-      callers(method).forEach(caller -> work.add(caller.method()));
     }
     return open;
   }
 
+  private boolean mayBeCalledUnseen(Method method) {
+    boolean hidden = byName || !method.facts().isPublic() || !method.type().isPublic();
+    return !hidden || !universe.creators(method).isEmpty() || universe.isCalledWidely(method);
+  }
+
   /** Calls that can enter the method, as far as is known of their receivers. */
-  private Stream<CallSite> callers(Method method) {
-    return universe.callers(method).stream().filter(caller -> enters(caller, method));
+  private List<CallSite> callers(Method method) {
+    return universe.callers(method).stream().filter(caller -> enters(caller, method)).toList();
   }
 
   private boolean enters(CallSite caller, Method method) {
@@ -122,21 +128,13 @@ public final class EntryLocks {
     return entered.tooMany() || entered.methods().contains(method);
   }
 
-  private boolean hasKnownCallers(Method method) {
-    boolean hidden = byName || !method.facts().isPublic() || !method.type().isPublic();
-    return hidden
-        && callers(method).findAny().isPresent()
-        && universe.creators(method).isEmpty()
-        && !universe.isCalledWidely(method);
-  }
-
   /** Empty as long as nothing is known of any caller. */
   private Optional<Set<Held>> heldByAllCallers(
-      Method method, Set<Method> open, Map<Method, Set<Held>> found) {
+      Method method, Map<Method, List<CallSite>> open, Map<Method, Set<Held>> found) {
     @Nullable Set<Held> common = null;
-    for (CallSite caller : callers(method).toList()) {
+    for (CallSite caller : open.getOrDefault(method, List.of())) {
       @Nullable Set<Held> before =
-          open.contains(caller.method())
+          open.containsKey(caller.method())
               ? found.get(caller.method())
               : known.getOrDefault(caller.method(), Set.of());
       if (before != null) {

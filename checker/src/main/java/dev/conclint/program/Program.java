@@ -1,9 +1,11 @@
 package dev.conclint.program;
 
 import dev.conclint.catalogue.Catalogue;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole program model, ready for questions. */
 public final class Program {
@@ -95,6 +97,11 @@ public final class Program {
   public boolean isFunctionCall(CallSite site) {
     return site.method().step(site.step()) instanceof Step.Call call
         && targets.isFunctionCall(site, call);
+  }
+
+  /** What runs when the method is called on that value, if all classes it can have are known. */
+  public Optional<List<Method>> targets(ValueAt receiver, MethodRef called) {
+    return targets.on(receiver, called);
   }
 
   /** Whether the step calls a method of that type, or of a subtype. */
