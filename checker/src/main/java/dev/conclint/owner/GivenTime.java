@@ -8,10 +8,10 @@ import java.util.Optional;
  * A time limit that is a value.
  *
  * @param amount the number of units
- * @param unit milliseconds of one unit; 0 for those that are shorter than one
+ * @param unit nanoseconds of one unit
  * @param foreverWhenZero whether the call takes 0 for no limit
- * @param turns how often the same call is made at most; {@link #WITHOUT_END} if again and again:
- *     until something has come, however short the limit is
+ * @param turns how often the same call is made at most, at least 1; {@link #WITHOUT_END} if again
+ *     and again: until something has come, however short the limit is
  */
 record GivenTime(Value amount, long unit, boolean foreverWhenZero, int turns) {
   static final int WITHOUT_END = Integer.MAX_VALUE;
@@ -21,7 +21,9 @@ record GivenTime(Value amount, long unit, boolean foreverWhenZero, int turns) {
     if (number == 0) {
       return foreverWhenZero ? Optional.of(TimeLimit.NONE) : Optional.empty();
     }
-    boolean isShort = turns != WITHOUT_END && number * unit * turns <= TimeLimits.SHORT_MILLIS;
+    // Divided, since what stands for ever, as Long.MAX_VALUE seconds, is more than fits a number.
+    long most = TimeLimits.SHORT_MILLIS * TimeLimits.NANOS_OF_MILLI / unit / turns;
+    boolean isShort = turns != WITHOUT_END && number <= most;
     return Optional.of(isShort ? TimeLimit.SHORT : TimeLimit.LONG);
   }
 }

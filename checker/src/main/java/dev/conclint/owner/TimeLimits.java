@@ -15,22 +15,23 @@ import java.util.OptionalInt;
 /** Reads time limits that are constants: numbers with a unit, and durations. */
 final class TimeLimits {
   static final int SHORT_MILLIS = 100;
+  static final long NANOS_OF_MILLI = 1_000_000L;
 
-  private static final Map<String, Long> MILLIS_OF =
+  private static final Map<String, Long> NANOS_OF =
       Map.ofEntries(
-          Map.entry("NANOSECONDS", 0L),
-          Map.entry("MICROSECONDS", 0L),
-          Map.entry("MILLISECONDS", 1L),
-          Map.entry("SECONDS", 1_000L),
-          Map.entry("MINUTES", 60_000L),
-          Map.entry("HOURS", 3_600_000L),
-          Map.entry("DAYS", 86_400_000L),
-          Map.entry("ofNanos", 0L),
-          Map.entry("ofMillis", 1L),
-          Map.entry("ofSeconds", 1_000L),
-          Map.entry("ofMinutes", 60_000L),
-          Map.entry("ofHours", 3_600_000L),
-          Map.entry("ofDays", 86_400_000L));
+          Map.entry("NANOSECONDS", 1L),
+          Map.entry("MICROSECONDS", 1_000L),
+          Map.entry("MILLISECONDS", 1_000_000L),
+          Map.entry("SECONDS", 1_000_000_000L),
+          Map.entry("MINUTES", 60_000_000_000L),
+          Map.entry("HOURS", 3_600_000_000_000L),
+          Map.entry("DAYS", 86_400_000_000_000L),
+          Map.entry("ofNanos", 1L),
+          Map.entry("ofMillis", 1_000_000L),
+          Map.entry("ofSeconds", 1_000_000_000L),
+          Map.entry("ofMinutes", 60_000_000_000L),
+          Map.entry("ofHours", 3_600_000_000_000L),
+          Map.entry("ofDays", 86_400_000_000_000L));
 
   private final Program program;
 
@@ -83,7 +84,7 @@ final class TimeLimits {
     OptionalInt first =
         choice.alternatives().stream().flatMapToInt(one -> whole(one).stream()).findFirst();
     return first.isPresent()
-        ? OptionalInt.of(Math.max(first.getAsInt(), whole(limit).getAsInt()))
+        ? OptionalInt.of(Math.max(1, Math.max(first.getAsInt(), whole(limit).getAsInt())))
         : OptionalInt.empty();
   }
 
@@ -123,14 +124,14 @@ final class TimeLimits {
   private static long unit(CallSite site, Step.Call call, int argument, Value value) {
     Optional<Step.Call> duration = durationCall(site, value);
     if (duration.isPresent()) {
-      return MILLIS_OF.getOrDefault(duration.get().target().name(), 1L);
+      return NANOS_OF.getOrDefault(duration.get().target().name(), NANOS_OF_MILLI);
     }
     Optional<Value> next =
         call.target().owner().equals("java/util/concurrent/TimeUnit")
             ? Optional.of(call.arguments().get(0))
             : Universe.argument(argument + 1, call);
     return next.isPresent() && next.get() instanceof Value.StaticField field
-        ? MILLIS_OF.getOrDefault(field.field().name(), 1_000L)
-        : 1L;
+        ? NANOS_OF.getOrDefault(field.field().name(), 1_000 * NANOS_OF_MILLI)
+        : NANOS_OF_MILLI;
   }
 }
