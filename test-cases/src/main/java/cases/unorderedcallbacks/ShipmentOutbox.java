@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -72,6 +73,22 @@ public final class ShipmentOutbox {
     notices.on(book(first).thenApply(HttpResponse::body), "picked ");
     notices.on( // ok: UnorderedCallbacks - the futures of two requests
         book(second).thenApply(HttpResponse::body), "picked ");
+  }
+
+  public void shipAll(String shipment, List<String> parcels) {
+    CompletableFuture<?> shipped = book(shipment);
+    for (String parcel : parcels) {
+      shipped = shipped.thenRun(() -> outbox.add("left " + parcel));
+    }
+    shipped.thenRun(() -> outbox.add("complete")); // ok: UnorderedCallbacks - after all of the chain
+  }
+
+  public void shipAllAtOnce(String shipment, List<String> parcels) {
+    CompletableFuture<?> booking = book(shipment);
+    for (String parcel : parcels) {
+      booking.thenRun(() -> outbox.add("left " + parcel));
+    }
+    booking.thenRun(() -> outbox.add("complete")); // expect: UnorderedCallbacks
   }
 
   private record Notices(BlockingQueue<String> queue) {

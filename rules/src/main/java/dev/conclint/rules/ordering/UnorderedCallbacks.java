@@ -117,6 +117,7 @@ public final class UnorderedCallbacks implements Rule {
     boolean same =
         first.stage().equals(second.stage())
             && !first.site().equals(second.site())
+            && !isChainOf(first)
             && !areExclusive(first, second)
             && first
                 .site()
@@ -128,6 +129,12 @@ public final class UnorderedCallbacks implements Rule {
             .meets(footprint(second, program))
             .map(what -> finding(first, second, what, program))
         : Optional.empty();
+  }
+
+  /** Whether the variable that the callback is registered on then holds what that returned. */
+  private static boolean isChainOf(Event callback) {
+    return callback.stage().orElseThrow().value() instanceof Value.Choice choice
+        && choice.alternatives().contains(new Value.Result(callback.site().step()));
   }
 
   private static Footprint footprint(Event callback, OwnedProgram program) {
