@@ -5,9 +5,11 @@ import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is put into arrays and collections, by the field that holds the collection or the step that
@@ -17,7 +19,7 @@ final class Collections {
   private static final int MAX_ALIASES = 6;
 
   private final Universe universe;
-  private final Map<Object, List<Hold>> holds = new HashMap<>();
+  private final Map<Object, Set<Hold>> holds = new HashMap<>();
 
   /** A value that was put in, with the key that it was put under if there is one. */
   record Hold(Method method, Value value, Optional<Value> key) {
@@ -40,8 +42,8 @@ final class Collections {
     return collections;
   }
 
-  List<Hold> heldBy(Object container) {
-    return holds.getOrDefault(container, List.of());
+  Set<Hold> heldBy(Object container) {
+    return holds.getOrDefault(container, Set.of());
   }
 
   private void index(Method method) {
@@ -79,10 +81,7 @@ final class Collections {
 
   private void add(Method method, Value container, Hold hold) {
     for (Object name : names(method, container, 0)) {
-      List<Hold> known = holds.computeIfAbsent(name, n -> new ArrayList<>());
-      if (!known.contains(hold)) {
-        known.add(hold);
-      }
+      holds.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(hold);
     }
   }
 
