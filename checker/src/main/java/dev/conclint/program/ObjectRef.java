@@ -15,6 +15,12 @@ public sealed interface ObjectRef {
    */
   record Made(CallSite site, List<CallSite> context) implements ObjectRef {
 
+    /** Whether each call of the method makes another one, itself or by a factory that it calls. */
+    public boolean isMadeAnewBy(Method method) {
+      return site.method().equals(method)
+          || context.stream().anyMatch(call -> call.method().equals(method));
+    }
+
     // By hand: see MethodRef.
     @Override
     public boolean equals(@Nullable Object other) {

@@ -1,7 +1,9 @@
 package dev.conclint.rules.ordering;
 
 import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
 import dev.conclint.program.ValueAt;
 import java.util.List;
 
@@ -11,6 +13,7 @@ import java.util.List;
  * @param site the call
  * @param path calls from the scanned method down to the call
  * @param receiver who is told, as the scanned method names it where it can
+ * @param scanned the scanned method
  * @param called the method called
  * @param terminal whether nothing is expected after it
  * @param sort how sure it is that order matters
@@ -19,6 +22,7 @@ record Message(
     CallSite site,
     List<CallSite> path,
     ValueAt receiver,
+    Method scanned,
     MethodRef called,
     boolean terminal,
     Sort sort) {
@@ -31,6 +35,13 @@ record Message(
     LISTENER,
     /** It uses an object that can be closed. */
     USE
+  }
+
+  /** Whether the scanned method names both receivers, by one path from what it knows. */
+  boolean namesReceiverAs(Message other) {
+    return receiver.equals(other.receiver)
+        && receiver.method().equals(scanned)
+        && !(receiver.value().root() instanceof Value.Unknown);
   }
 
   /** The step of the scanned method that leads to it. */

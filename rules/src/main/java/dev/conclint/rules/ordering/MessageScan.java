@@ -31,7 +31,7 @@ final class MessageScan {
   private static final int MAX_MESSAGES = 40;
 
   /** Parameters that stand for what nobody knows. */
-  private static final Optional<List<Value>> NOT_KNOWN = Optional.of(List.of());
+  private static final List<ValueAt> NOT_KNOWN = List.of();
 
   private final Program program;
   private final Listeners listeners;
@@ -58,13 +58,14 @@ final class MessageScan {
 
   /** The message as the root sees it, which leads to the sending method by the path. */
   private Message message(
-      Sent sent, Optional<List<Value>> bound, List<CallSite> path, Method root) {
+      Sent sent, Optional<List<ValueAt>> bound, List<CallSite> path, Method root) {
     List<CallSite> whole = new ArrayList<>(path);
     whole.add(sent.site());
     return new Message(
         sent.site(),
         List.copyOf(whole),
         located(sent.receiver(), sent.site().method(), bound, root),
+        root,
         sent.call().target(),
         sent.terminal(),
         sent.sort());
@@ -74,7 +75,7 @@ final class MessageScan {
   final class Dispatch {
     private final HandOff handOff;
     private final Method method;
-    private final Optional<List<Value>> bound;
+    private final Optional<List<ValueAt>> bound;
     private final List<CallSite> path;
     private @Nullable List<Message> messages;
 
@@ -83,7 +84,7 @@ final class MessageScan {
      * @param way the calls from {@code method} to the one that hands off
      */
     private Dispatch(
-        HandOff handOff, Method method, Optional<List<Value>> bound, List<CallSite> way) {
+        HandOff handOff, Method method, Optional<List<ValueAt>> bound, List<CallSite> way) {
       this.handOff = handOff;
       this.method = method;
       this.bound = bound;
@@ -134,13 +135,16 @@ final class MessageScan {
   /** Hand-offs that the method makes, itself or one call down. */
   List<Dispatch> dispatches(Method method) {
     List<Dispatch> found = new ArrayList<>();
+    Optional<List<ValueAt>> none = Optional.empty();
     for (HandOff handOff : handOffs.getOrDefault(method, List.of())) {
-      found.add(new Dispatch(handOff, method, Optional.empty(), List.of()));
+      found.add(new Dispatch(handOff, method, none, List.of()));
     }
     for (Edge edge : program.calls().edges(method)) {
       if (edge.exact() && edge.target().isApplication()) {
         for (HandOff handOff : handOffs.getOrDefault(edge.target(), List.of())) {
-          found.add(new Dispatch(handOff, method, arguments(edge, method), edge.path()));
+          found.add(
+              new Dispatch(
+                  handOff, method, Optional.of(passed(edge, method, none, method)), edge.path()));
         }
       }
     }
@@ -159,54 +163,31 @@ final class MessageScan {
   }
 
   private List<Message> messagesOfTask(
-      HandOff handOff, Method method, Optional<List<Value>> bound) {
+      HandOff handOff, Method method, Optional<List<ValueAt>> bound) {
     List<Message> messages = new ArrayList<>();
     Event event = handOff.event();
     for (Functions.Body body : program.functions().candidates(event.subject(), event.called())) {
-      Optional<List<Value>> arguments =
+      // A method that hands itself off runs there once more, with other arguments.
+      List<ValueAt> arguments =
           body.object() instanceof ObjectRef.Made made
                   && made.context().isEmpty()
                   && made.site().method().equals(event.site().method())
-              ? substituteAll(body.bound(), bound, event.site().method(), method)
-              : Optional.empty();
-      // A method that hands itself off runs there once more, with other arguments.
-      Optional<List<Value>> known = arguments.or(() -> NOT_KNOWN);
-      collect(body.method(), known, List.of(), method, messages, new HashSet<>());
+              ? locatedAll(body.bound(), event.site().method(), bound, method)
+              : NOT_KNOWN;
+      collect(body.method(), Optional.of(arguments), List.of(), method, messages, new HashSet<>());
     }
     return messages;
   }
 
   /** Whether it is the very call of the root that is scanned, whose words are used. */
-  private static boolean isIn(Method root, Method method, Optional<List<Value>> bound) {
+  private static boolean isIn(Method root, Method method, Optional<List<ValueAt>> bound) {
     return method.equals(root) && bound.isEmpty();
   }
 
-  /** The bound values in the words of the scanned method. */
-  private static Optional<List<Value>> substituteAll(
-      List<Value> values, Optional<List<Value>> arguments, Method from, Method root) {
-    if (isIn(root, from, arguments)) {
-      return Optional.of(values);
-    }
-    if (arguments.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Value> substituted = new ArrayList<>(values.size());
-    for (Value value : values) {
-      substituted.add(substitute(value, arguments.get()));
-    }
-    return Optional.of(substituted);
-  }
-
-  private static Value substitute(Value value, List<Value> arguments) {
-    if (value instanceof Value.Parameter parameter) {
-      return parameter.index() < arguments.size()
-          ? arguments.get(parameter.index())
-          : new Value.Unknown("argument");
-    }
-    if (value instanceof Value.Field field) {
-      return new Value.Field(substitute(field.object(), arguments), field.field());
-    }
-    return new Value.Unknown("local of a callee");
+  /** The values as the methods name them that know them: the scanned one where it can. */
+  private List<ValueAt> locatedAll(
+      List<Value> values, Method method, Optional<List<ValueAt>> bound, Method root) {
+    return values.stream().map(value -> located(value, method, bound, root)).toList();
   }
 
   /**
@@ -215,7 +196,7 @@ final class MessageScan {
    */
   private void collect(
       Method method,
-      Optional<List<Value>> bound,
+      Optional<List<ValueAt>> bound,
       List<CallSite> path,
       Method root,
       List<Message> to,
@@ -228,15 +209,20 @@ final class MessageScan {
     }
     for (Edge edge : program.calls().edges(method)) {
       if (edge.exact() && edge.target().isApplication()) {
-        Optional<List<Value>> arguments =
-            arguments(edge, method)
-                .flatMap(values -> substituteAll(values, bound, method, root))
-                .or(() -> NOT_KNOWN);
         List<CallSite> longer = new ArrayList<>(path);
         longer.addAll(edge.path());
-        collect(edge.target(), arguments, longer, root, to, seen);
+        Optional<List<ValueAt>> passed = Optional.of(passed(edge, method, bound, root));
+        collect(edge.target(), passed, longer, root, to, seen);
       }
     }
+  }
+
+  /** What the target's parameters stand for. */
+  private List<ValueAt> passed(
+      Edge edge, Method caller, Optional<List<ValueAt>> bound, Method root) {
+    return arguments(edge, caller)
+        .map(values -> locatedAll(values, caller, bound, root))
+        .orElse(NOT_KNOWN);
   }
 
   /** What the target's parameters stand for in the caller. */
@@ -328,23 +314,35 @@ final class MessageScan {
     return called.descriptor().startsWith("()") && !called.returnsNothing();
   }
 
-  private ValueAt located(Value value, Method method, Optional<List<Value>> bound, Method root) {
-    if (isIn(root, method, bound)) {
+  private ValueAt located(
+      Value value, Method method, Optional<List<ValueAt>> bound, Method root) {
+    if (isIn(root, method, bound) || value.root() instanceof Value.StaticField) {
       return new ValueAt(root, value);
     }
-    if (!(value.root() instanceof Value.Parameter)) {
-      return new ValueAt(
-          method, method.equals(root) ? new Value.Unknown("local of another call") : value);
+    if (value.root() instanceof Value.Parameter parameter) {
+      return parameter.index() < bound.orElseThrow().size()
+          ? substituted(value, bound.orElseThrow().get(parameter.index()))
+          : new ValueAt(root, new Value.Unknown("argument"));
     }
-    return new ValueAt(root, constructed(substitute(value, bound.orElseThrow()), root));
+    return new ValueAt(
+        method, method.equals(root) ? new Value.Unknown("local of another call") : value);
+  }
+
+  /** The path from a parameter, with what the parameter stands for. */
+  private ValueAt substituted(Value path, ValueAt start) {
+    if (path instanceof Value.Field field) {
+      ValueAt object = substituted(field.object(), start);
+      return constructed(new Value.Field(object.value(), field.field()), object.method());
+    }
+    return start;
   }
 
   /** What an object that the method makes was given for the field, where that is never changed. */
-  private Value constructed(Value value, Method method) {
-    if (!(value instanceof Value.Field field)
-        || !(field.object() instanceof Value.Result made)
+  private ValueAt constructed(Value.Field field, Method method) {
+    ValueAt kept = new ValueAt(method, field);
+    if (!(field.object() instanceof Value.Result made)
         || !(method.step(made.step()) instanceof Step.New)) {
-      return value;
+      return kept;
     }
     List<CallSite> stores = program.universe().stores(field.field());
     return new CallSite(method, made.step())
@@ -352,7 +350,8 @@ final class MessageScan {
         .filter(call -> stores.size() == 1)
         .filter(call -> program.universe().targets(call).contains(stores.get(0).method()))
         .flatMap(call -> given(stores.get(0), (Step.Call) method.step(call.step())))
-        .orElse(value);
+        .map(value -> new ValueAt(method, value))
+        .orElse(kept);
   }
 
   private static Optional<Value> given(CallSite store, Step.Call construction) {
@@ -366,12 +365,19 @@ final class MessageScan {
 
   /** Whether both surely go to one object. */
   boolean haveSameReceiver(Message a, Message b) {
-    if (a.receiver().equals(b.receiver())) {
-      return !(a.receiver().value() instanceof Value.Unknown);
+    if (a.namesReceiverAs(b)) {
+      return true;
     }
     Set<ObjectRef> objects = new HashSet<>(program.flow().objects(a.receiver()));
     objects.retainAll(program.flow().objects(b.receiver()));
     objects.removeIf(object -> !object.isIdentity() || object instanceof ObjectRef.Returned);
+    objects.removeIf(object -> isMadeOnTheWay(object, a) && isMadeOnTheWay(object, b));
     return !objects.isEmpty();
+  }
+
+  /** Whether each call of a method on the way makes its own such object. */
+  private static boolean isMadeOnTheWay(ObjectRef object, Message message) {
+    return object instanceof ObjectRef.Made made
+        && message.path().stream().skip(1).anyMatch(frame -> made.isMadeAnewBy(frame.method()));
   }
 }

@@ -408,13 +408,13 @@ final class Races {
     boolean certain =
         later.path().size() == 1
             && dispatch.path().size() == 1
-            && queued.receiver().equals(later.receiver())
+            && queued.namesReceiverAs(later)
             && later.sort() == Message.Sort.SEND;
     return new Race(
         later.path().get(0),
         later.terminal(),
         certain,
-        queued.receiver().equals(later.receiver()),
+        queued.namesReceiverAs(later),
         "%s can overtake %s, which a task sends to the same receiver"
             .formatted(Names.of(later.called()), Names.of(queued.called())),
         trace);
@@ -465,7 +465,7 @@ final class Races {
                   first.site(),
                   two.terminal(),
                   false,
-                  one.receiver().equals(two.receiver()),
+                  one.namesReceiverAs(two),
                   "tasks that both call %s on one receiver run in any order"
                       .formatted(Names.of(two.called())),
                   trace));

@@ -54,6 +54,12 @@ public final class UnserializedEmission implements Rule {
       return visit.map(Visit::frames).orElse(List.of());
     }
 
+    /** Whether the calls that lead here make the emitter, so that each time it is another one. */
+    boolean makes(ObjectRef object) {
+      return object instanceof ObjectRef.Made made
+          && frames().stream().anyMatch(frame -> made.isMadeAnewBy(frame.method()));
+    }
+
     String where() {
       return owner().map(Owner::description).orElse("the thread of its source");
     }
@@ -71,7 +77,8 @@ public final class UnserializedEmission implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     Stream<Finding> pairs =
-        byEmitter(program).values().stream().flatMap(emissions -> conflicts(emissions, program));
+        byEmitter(program).entrySet().stream()
+            .flatMap(emitter -> conflicts(emitter.getKey(), emitter.getValue(), program));
     return Stream.concat(pairs, ignored(program));
   }
 
@@ -195,11 +202,15 @@ public final class UnserializedEmission implements Rule {
     return held;
   }
 
-  private static Stream<Finding> conflicts(List<Emission> emissions, OwnedProgram program) {
+  private static Stream<Finding> conflicts(
+      ObjectRef emitter, List<Emission> emissions, OwnedProgram program) {
     List<Finding> found = new ArrayList<>();
     for (Emission emission : emissions) {
       Optional<Emission> rival =
-          emissions.stream().filter(other -> canMeet(emission, other)).findFirst();
+          emissions.stream()
+              .filter(other -> !(emission.makes(emitter) && other.makes(emitter)))
+              .filter(other -> canMeet(emission, other))
+              .findFirst();
       boolean best =
           rival.isPresent() && (emission.locks().isEmpty() || !rival.get().locks().isEmpty());
       if (best) {
