@@ -9,8 +9,8 @@ import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
-import dev.conclint.program.ValueAt;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the conditions around a step say about the thread it runs on and the futures it asks. */
@@ -18,11 +18,13 @@ final class Guards {
   private final Universe universe;
   private final Demands demands;
   private final Refusals refusals;
+  private final ThreadTests threadTests;
 
   Guards(Universe universe) {
     this.universe = universe;
     this.demands = new Demands(universe);
     this.refusals = new Refusals(universe);
+    this.threadTests = new ThreadTests(universe);
   }
 
   /** Whether the step can run on a thread of the owner. */
@@ -53,9 +55,12 @@ final class Guards {
 
   private boolean excludes(Guard guard, Owner owner, Method method) {
     Condition condition = guard.condition();
-    if (comparesThread(condition, method)) {
+    Optional<ThreadTests.Answer> thread = threadTests.answer(guard, method);
+    if (thread.isPresent()) {
       // Who compares knows the thread; no code knows the one that completes a future.
-      return guard.holds() ? owner.kind() == OwnerKind.COMPLETER : hasOwnThread(owner);
+      return thread.get().isIt()
+          ? owner.kind() == OwnerKind.COMPLETER
+          : isOneThread(owner.kind()) || (thread.get().ofMany() && owner.executor().isPresent());
     }
     if (condition.kind() != Condition.Kind.TRUE) {
       return false;
@@ -66,27 +71,6 @@ final class Guards {
     }
     boolean strict = tells(condition.left(), method, Effect.TellsNonblocking.class, 0);
     return strict && isNonblocking(owner) != guard.holds();
-  }
-
-  /** Whether it asks if this thread is a certain one. */
-  private static boolean comparesThread(Condition condition, Method method) {
-    return switch (condition.kind()) {
-      case SAME ->
-          new ValueAt(method, condition.left()).isCurrentThread()
-              || new ValueAt(method, condition.right()).isCurrentThread();
-      case TRUE ->
-          condition.left() instanceof Value.Result asked
-              && method.step(asked.step()) instanceof Step.Call call
-              && call.target().name().equals("equals")
-              && call.arguments().stream()
-                  .anyMatch(one -> new ValueAt(method, one).isCurrentThread());
-      default -> false;
-    };
-  }
-
-  /** Whether the owner made its thread for itself, and code can know that thread. */
-  private static boolean hasOwnThread(Owner owner) {
-    return (owner.kind() == OwnerKind.DEDICATED || owner.framework()) && isOneThread(owner.kind());
   }
 
   private static boolean isNonblocking(Owner owner) {
