@@ -14,6 +14,7 @@ final class CallTargets {
   private final Universe universe;
   private final ValueFlow flow;
   private final Map<CallSite, Targets> known = new HashMap<>();
+  private final Map<MethodRef, Boolean> overridden = new HashMap<>();
 
   /**
    * Methods that a call can enter.
@@ -33,7 +34,7 @@ final class CallTargets {
   /** What the call enters; a call of a function enters what {@link Functions} says instead. */
   Targets of(CallSite site, Step.Call call) {
     List<Method> byHierarchy = universe.targets(site);
-    if (byHierarchy.isEmpty()) {
+    if (byHierarchy.isEmpty() && !isOverridden(site, call)) {
       return Targets.NONE;
     }
     if (byHierarchy.size() == 1) {
@@ -45,6 +46,27 @@ final class CallTargets {
       known.put(site, targets);
     }
     return targets;
+  }
+
+  /**
+   * Whether it calls a method of the JDK that classes of the program override. By the hierarchy
+   * each {@code close()} could be any of them; by the value, some are known to be one.
+   */
+  private boolean isOverridden(CallSite site, Step.Call call) {
+    return call.dispatch() == Step.Dispatch.VIRTUAL
+        && ClassTable.isJdk(call.target().owner())
+        && !Linker.replacesBody(site.method().effects(site.step()), false)
+        && overridden.computeIfAbsent(call.target(), this::findOverridden);
+  }
+
+  private boolean findOverridden(MethodRef called) {
+    for (String type : universe.hierarchy().instantiatedSubtypes(called.owner())) {
+      if (universe.classes().isApplication(type)
+          && universe.implementation(type, called).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Targets find(CallSite site, Step.Call call, List<Method> byHierarchy) {
