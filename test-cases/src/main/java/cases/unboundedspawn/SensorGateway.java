@@ -46,7 +46,7 @@ public class SensorGateway {
   }
 
   private void enqueue(String line) {
-    writer.submit(() -> store(line.getBytes())); // FN: UnboundedSpawn - one wrapper class over two pools is not told apart
+    writer.submit(() -> store(line.getBytes())); // expect: UnboundedSpawn
   }
 
   public void calibrate() {

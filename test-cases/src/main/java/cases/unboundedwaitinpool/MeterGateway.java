@@ -61,7 +61,7 @@ public final class MeterGateway {
   private void readWire(InetSocketAddress address) {
     try (Socket wire = new Socket()) {
       wire.connect(address, 1_000); // ok: UnboundedWaitInPool - a second
-      byte[] reading = wire.getInputStream().readNBytes(16); // FN: UnboundedWaitInPool - what an input stream reads from is not followed
+      byte[] reading = wire.getInputStream().readNBytes(16); // expect: UnboundedWaitInPool
       System.out.println(reading.length);
     } catch (IOException e) {
       System.err.println("no reading");

@@ -31,6 +31,17 @@ public sealed interface Effect {
    */
   record DoesIo(Medium medium, OptionalInt timeout, boolean maybe) implements Effect {}
 
+  /** The result is a stream, or its like, from or to somewhere. */
+  record Opens(Medium medium) implements Effect {}
+
+  /**
+   * Moves data between the caller and what the receiver was opened for, itself or through what it
+   * wraps: in memory that takes no time, elsewhere it is synchronous input or output.
+   *
+   * @param in whether the caller gets the next of the data
+   */
+  record Transfers(boolean in) implements Effect {}
+
   /** What is returned or constructed stands for something elsewhere that is not known yet. */
   record FromOutside() implements Effect {}
 
@@ -83,6 +94,9 @@ public sealed interface Effect {
   record Runs(int argument, Operand on, boolean delayed, boolean periodic, boolean source)
       implements Effect {}
 
+  /** What one caller hands over so runs one after the other, on however many threads. */
+  record KeepsOrder() implements Effect {}
+
   /** The argument runs now; {@code compensated}: the pool replaces the thread while it blocks. */
   record Calls(int argument, boolean compensated) implements Effect {}
 
@@ -98,10 +112,15 @@ public sealed interface Effect {
    * Methods with the annotation run on the owner.
    *
    * @param returns only those that return this type, or one below it
+   * @param with only where this type is on the class path, whose framework calls them
    * @param without not where this type is on the class path, and so another framework calls them
    */
   record AnnotatedRuns(
-      Operand on, boolean source, Optional<String> returns, Optional<String> without)
+      Operand on,
+      boolean source,
+      Optional<String> returns,
+      Optional<String> with,
+      Optional<String> without)
       implements Effect {}
 
   record MayBlock() implements Effect {}
@@ -140,6 +159,10 @@ public sealed interface Effect {
    */
   record CreatesExecutor(
       OwnerKind kind, Amount threads, Amount core, Amount queue, Rejection rejection)
+      implements Effect {}
+
+  /** Changes an executor from what it was made as; what is unknown, or empty, stays. */
+  record Configures(Amount threads, Amount core, Amount queue, Optional<Rejection> rejection)
       implements Effect {}
 
   record GivesExecutor(OwnerKind kind, String name, Optional<Operand> of) implements Effect {}
@@ -195,8 +218,8 @@ public sealed interface Effect {
   /** A callback of a listener that is called in sequence. */
   record Delivers(boolean terminal) implements Effect {}
 
-  /** Returns the next event from outside. */
-  record Receives() implements Effect {}
+  /** Returns the next event from outside; {@code apart}: it has no order with the others. */
+  record Receives(boolean apart) implements Effect {}
 
   /** Makes the caller wait, or stops the source, when too much is in flight. */
   record Limits() implements Effect {}

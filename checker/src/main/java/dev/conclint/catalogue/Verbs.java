@@ -3,6 +3,7 @@ package dev.conclint.catalogue;
 import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.catalogue.Effect.Medium;
 import dev.conclint.catalogue.Effect.Order;
+import java.util.Optional;
 
 /** The closed set of verbs. */
 final class Verbs {
@@ -20,6 +21,8 @@ final class Verbs {
       case "does-io" ->
           new Effect.DoesIo(
               line.choice("on", Medium.values()), line.findArgument("timeout"), line.has("maybe"));
+      case "opens" -> new Effect.Opens(line.choice("on", Medium.values()));
+      case "transfers" -> new Effect.Transfers(line.has("in"));
       case "takes-lock" -> takesLock(line);
       case "shares" -> new Effect.Shares();
       case "releases-lock" -> new Effect.ReleasesLock(line.operand("of"));
@@ -36,6 +39,7 @@ final class Verbs {
               line.has("delayed"),
               line.has("periodic"),
               line.has("source"));
+      case "keeps-order" -> new Effect.KeepsOrder();
       case "calls" -> new Effect.Calls(line.argument("arg"), line.has("compensated"));
       case "then" ->
           new Effect.Then(
@@ -49,6 +53,7 @@ final class Verbs {
               line.operand("on"),
               line.has("source"),
               line.findTypeName("returns"),
+              line.findTypeName("with"),
               line.findTypeName("without"));
       case "may-block" -> new Effect.MayBlock();
       case "must-not-block" -> new Effect.MustNotBlock();
@@ -73,6 +78,12 @@ final class Verbs {
               line.amount("core"),
               line.amount("queue"),
               line.rejection());
+      case "configures" ->
+          new Effect.Configures(
+              line.amount("threads"),
+              line.amount("core"),
+              line.amount("queue"),
+              line.find("rejects").isPresent() ? Optional.of(line.rejection()) : Optional.empty());
       case "gives-executor" ->
           new Effect.GivesExecutor(
               line.ownerKind("kind"), line.find("name").orElse(""), line.findOperand("of"));
@@ -94,7 +105,7 @@ final class Verbs {
       case "buffers" -> new Effect.Buffers();
       case "answers" -> new Effect.Answers(line.operand("of", Operand.RECEIVER));
       case "delivers" -> new Effect.Delivers(line.has("terminal"));
-      case "receives" -> new Effect.Receives();
+      case "receives" -> new Effect.Receives(line.has("apart"));
       case "few" -> new Effect.Few();
       case "fans-out" -> new Effect.FansOut(line.findArgument("limit"));
       case "limits" -> new Effect.Limits();

@@ -29,6 +29,7 @@ final class BlockingCalls {
   private final KnownComplete complete;
   private final LazyInitialization lazy;
   private final TimeLimits limits;
+  private final Streams streams;
   private final Map<Method, List<BlockingCall>> known = new HashMap<>();
 
   BlockingCalls(Program program, Guards guards, KnownComplete complete, LazyInitialization lazy) {
@@ -37,6 +38,7 @@ final class BlockingCalls {
     this.complete = complete;
     this.lazy = lazy;
     this.limits = new TimeLimits(program);
+    this.streams = new Streams(program);
   }
 
   List<BlockingCall> of(Method method) {
@@ -77,6 +79,13 @@ final class BlockingCalls {
       return isKnownAlready(site, call) || isOfNothing(call) || isOfProgram(call)
           ? Optional.empty()
           : inputOutput(site, call, io);
+    }
+    if (effect instanceof Effect.Transfers transfers) {
+      // A write waits only while the other side does not read.
+      return streams
+          .medium(site)
+          .flatMap(to -> make(site, call, kind(to), OptionalInt.empty(), false, Optional.empty()))
+          .map(moved -> transfers.in() ? moved : moved.uncertain());
     }
     if (effect instanceof Effect.TakesLock lock) {
       Optional<ValueAt> subject = subject(site, call, lock.lock());

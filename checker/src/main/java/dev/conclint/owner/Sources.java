@@ -31,6 +31,7 @@ public final class Sources {
   private final Program program;
   private final ValuePassing passing;
   private final LazyInitialization lazy;
+  private final Streams streams;
   private final Map<Method, Reach> reached = new LinkedHashMap<>();
   private final Map<Method, Set<KnownValues>> entered = new HashMap<>();
   private final Map<Method, Boolean> receiving = new HashMap<>();
@@ -53,6 +54,7 @@ public final class Sources {
     this.program = program;
     this.passing = passing;
     this.lazy = lazy;
+    this.streams = new Streams(program);
   }
 
   static Sources of(
@@ -169,8 +171,33 @@ public final class Sources {
     return found;
   }
 
+  /** Whether what the call returns, or a call inside of it, has no order with what comes next. */
+  public boolean receivesApart(CallSite site) {
+    return receivesApart(site, 0);
+  }
+
+  private boolean receivesApart(CallSite site, int depth) {
+    for (Effect effect : site.method().effects(site.step())) {
+      if (effect instanceof Effect.Receives receives) {
+        return receives.apart();
+      }
+    }
+    List<Method> targets = program.universe().targets(site);
+    if (depth >= MAX_INSIDE || targets.size() != 1) {
+      return false;
+    }
+    Method inside = targets.get(0);
+    for (int i = 0; i < inside.steps().size(); i++) {
+      if (inside.step(i) instanceof Step.Call
+          && receivesApart(new CallSite(inside, i), depth + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean receives(CallSite site, int depth) {
-    if (site.has(Effect.Receives.class)) {
+    if (site.has(Effect.Receives.class) || streams.isInput(site)) {
       return true;
     }
     List<Method> targets = program.universe().targets(site);

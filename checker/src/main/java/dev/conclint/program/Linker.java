@@ -215,7 +215,9 @@ final class Linker {
   }
 
   private static boolean speaksOfOverriders(Effect effect) {
-    return effect instanceof Effect.OverrideRuns || effect instanceof Effect.Delivers;
+    return effect instanceof Effect.OverrideRuns
+        || effect instanceof Effect.Delivers
+        || effect instanceof Effect.Transfers;
   }
 
   private static boolean replacesBody(Effect effect) {
