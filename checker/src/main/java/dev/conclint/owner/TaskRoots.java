@@ -126,7 +126,7 @@ final class TaskRoots {
     if (method.facts().isAbstract() || method.facts().isBridge()) {
       return;
     }
-    for (Effect effect : program.universe().effects().of(method.ref())) {
+    for (Effect effect : program.universe().declaredEffects(method)) {
       if (effect instanceof Effect.OverrideRuns runs) {
         addDeclared(method, runs.on(), Cause.OVERRIDE, runs.source());
       }
@@ -154,6 +154,7 @@ final class TaskRoots {
     return runs.returns()
             .map(type -> hierarchy.isSubtype(method.ref().returnType(), type))
             .orElse(true)
+        && (runs.with().isEmpty() || runs.with().flatMap(hierarchy::facts).isPresent())
         && runs.without().flatMap(hierarchy::facts).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package dev.conclint.program;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.FieldRef;
+import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -169,6 +170,29 @@ public final class Universe {
                 new ValueAt(
                     site.method(), ((Step.FieldStore) site.method().step(site.step())).value()))
         .toList();
+  }
+
+  /**
+   * Effects of the lines about the method, also by the signature that it has in a generic
+   * supertype: there callers find the bridge to it.
+   */
+  public List<Effect> declaredEffects(Method method) {
+    List<Effect> declared = new ArrayList<>(effects.of(method.ref()));
+    for (MethodFacts other : method.type().methods()) {
+      if (other.isBridge()
+          && other.ref().name().equals(method.ref().name())
+          && leadsTo(other, method.ref())) {
+        effects.of(other.ref()).stream()
+            .filter(effect -> !declared.contains(effect))
+            .forEach(declared::add);
+      }
+    }
+    return declared;
+  }
+
+  private static boolean leadsTo(MethodFacts bridge, MethodRef method) {
+    return bridge.steps().stream()
+        .anyMatch(step -> step instanceof Step.Call call && call.target().equals(method));
   }
 
   /** Values that the method returns, in order of its return steps. */

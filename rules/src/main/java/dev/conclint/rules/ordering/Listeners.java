@@ -2,6 +2,9 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Step;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +45,34 @@ final class Listeners {
 
   /** What the catalogue says of the method as a callback. */
   Optional<Effect.Delivers> delivers(MethodRef method) {
-    for (Effect effect : universe.effects().of(method)) {
-      if (effect instanceof Effect.Delivers delivers) {
-        return Optional.of(delivers);
-      }
-    }
-    return Optional.empty();
+    return first(universe.effects().of(method));
+  }
+
+  /** What the catalogue says of what the method implements: by its annotation, or as a lambda. */
+  Optional<Effect.Delivers> delivers(Method method) {
+    Optional<Effect.Delivers> annotated =
+        first(universe.effects().ofAnnotations(method.facts().annotations()));
+    return annotated
+        .or(() -> first(universe.declaredEffects(method)))
+        .or(
+            () ->
+                universe.creators(method).stream()
+                    .flatMap(creator -> implemented(creator).stream())
+                    .flatMap(callback -> delivers(callback).stream())
+                    .findFirst());
+  }
+
+  private static Optional<MethodRef> implemented(CallSite creator) {
+    return creator.method().step(creator.step()) instanceof Step.Lambda lambda
+        ? Optional.of(lambda.interfaceMethod())
+        : Optional.empty();
+  }
+
+  private static Optional<Effect.Delivers> first(List<Effect> effects) {
+    return effects.stream()
+        .filter(Effect.Delivers.class::isInstance)
+        .map(Effect.Delivers.class::cast)
+        .findFirst();
   }
 
   /** Whether the method tells a listener something, by the catalogue or by its name. */
