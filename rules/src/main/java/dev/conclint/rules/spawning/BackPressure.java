@@ -4,17 +4,23 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What bounds the work that a source starts: permits, counters, waits, pauses. */
 final class BackPressure {
   private static final int MAX_DEPTH = 2;
+  private static final MethodRef EXECUTE =
+      new MethodRef("java/util/concurrent/Executor", "execute", "(Ljava/lang/Runnable;)V");
 
   /** Questions for how much is in flight, asked of counters, queues, pools and semaphores. */
   private static final Set<String> AMOUNTS =
@@ -42,13 +48,52 @@ final class BackPressure {
 
   /** Whether something on the way, given from the source to the hand-off, bounds it. */
   boolean isOn(List<CallSite> frames) {
-    return frames.stream().anyMatch(frame -> limitedBefore(frame) || guarded(frame))
-        || waitsAfter(frames.get(frames.size() - 1));
+    return limits(frames) || frames.stream().anyMatch(this::waitsAfter);
   }
 
   /** Whether a permit, a counter or a pause on the way lets only so many be at work. */
   boolean limits(List<CallSite> frames) {
     return frames.stream().anyMatch(frame -> limitedBefore(frame) || guarded(frame));
+  }
+
+  /** Whether the executor lets only so many tasks in, or each task asks for the next itself. */
+  boolean isInside(HandOff handOff) {
+    return isGated(handOff) || asksForNext(handOff);
+  }
+
+  private boolean asksForNext(HandOff handOff) {
+    return program
+        .program()
+        .functions()
+        .bodies(handOff.event().subject(), handOff.event().called())
+        .stream()
+        .map(Functions.Body::method)
+        .anyMatch(body -> hasLimit(body) || callsLimit(body));
+  }
+
+  private boolean callsLimit(Method method) {
+    return program.program().calls().edges(method).stream()
+        .anyMatch(edge -> edge.exact() && hasLimit(edge.target()));
+  }
+
+  private static boolean hasLimit(Method method) {
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (new CallSite(method, i).has(Effect.Limits.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the executor is one of the program's own, which waits for a permit. */
+  private boolean isGated(HandOff handOff) {
+    return handOff
+        .event()
+        .executor()
+        .flatMap(executor -> program.program().targets(executor, EXECUTE))
+        .filter(own -> !own.isEmpty())
+        .filter(own -> own.stream().allMatch(method -> limitsInside(method, 1)))
+        .isPresent();
   }
 
   private boolean limitedBefore(CallSite frame) {
@@ -87,7 +132,7 @@ final class BackPressure {
     return false;
   }
 
-  private static boolean guarded(CallSite frame) {
+  private boolean guarded(CallSite frame) {
     return frame.method().facts().guardsOf(frame.step()).stream()
         .anyMatch(guard -> countsInFlight(guard, frame.method()) || isAnswered(guard, frame));
   }
@@ -115,13 +160,34 @@ final class BackPressure {
         : new Value.Field(store.object(), store.field());
   }
 
-  private static boolean countsInFlight(Guard guard, Method method) {
+  private boolean countsInFlight(Guard guard, Method method) {
+    return asksForAmount(guard, method)
+        || (guard.condition().kind() == Condition.Kind.TRUE
+            && admits(guard.condition().left(), method));
+  }
+
+  private static boolean asksForAmount(Guard guard, Method method) {
     Condition condition = guard.condition();
     return switch (condition.kind()) {
       case LESS -> isAmount(condition.left(), method) || isAmount(condition.right(), method);
       case TRUE -> isClaim(condition.left(), method);
       case NULL, SAME -> false;
     };
+  }
+
+  /** Whether a predicate of the program counts what is in flight. */
+  private boolean admits(Value answer, Method method) {
+    if (!(answer instanceof Value.Result result)
+        || !(method.step(result.step()) instanceof Step.Call call)
+        || !call.target().descriptor().endsWith(")Z")) {
+      return false;
+    }
+    List<Method> targets =
+        program.program().universe().targets(new CallSite(method, result.step()));
+    return targets.size() == 1
+        && targets.get(0).facts().blocks().stream()
+            .flatMap(block -> block.guards().stream())
+            .anyMatch(guard -> asksForAmount(guard, targets.get(0)));
   }
 
   private static boolean isAmount(Value value, Method method) {
@@ -144,13 +210,44 @@ final class BackPressure {
                         effect instanceof Effect.TakesLock || effect instanceof Effect.Limits));
   }
 
-  private boolean waitsAfter(CallSite handOff) {
-    return program
-        .waitsOf(handOff.method())
-        .anyMatch(
-            wait ->
-                handOff.method().facts().canFollow(handOff.step(), wait.step())
-                    && !isReceive(wait));
+  /** Whether the method waits then before it goes on with the next event. */
+  private boolean waitsAfter(CallSite frame) {
+    Method method = frame.method();
+    if (waitsOf(method).anyMatch(wait -> isFrom(frame, wait.step()))) {
+      return true;
+    }
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call
+          && i != frame.step()
+          && method.facts().canFollow(frame.step(), i)
+          && waitsInside(new CallSite(method, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFrom(CallSite frame, int step) {
+    return step == frame.step() || frame.method().facts().canFollow(frame.step(), step);
+  }
+
+  private boolean waitsInside(CallSite call) {
+    List<Method> targets = program.program().universe().targets(call);
+    return targets.size() == 1 && (waits(targets.get(0)) || callsWait(targets.get(0)));
+  }
+
+  /** Also what it does for each of several. */
+  private boolean callsWait(Method method) {
+    return program.program().calls().edges(method).stream()
+        .anyMatch(edge -> edge.exact() && waits(edge.target()));
+  }
+
+  private boolean waits(Method method) {
+    return waitsOf(method).findAny().isPresent();
+  }
+
+  private Stream<CallSite> waitsOf(Method method) {
+    return program.waitsOf(method).filter(wait -> !isReceive(wait));
   }
 
   private static boolean isReceive(CallSite site) {

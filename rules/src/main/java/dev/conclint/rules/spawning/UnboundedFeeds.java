@@ -66,7 +66,7 @@ final class UnboundedFeeds {
 
   /** The last event of a connection or stream comes once for each of them. */
   private static boolean endsSource(Method callback, OwnedProgram program) {
-    return program.program().universe().effects().of(callback.ref()).stream()
+    return program.program().universe().declaredEffects(callback).stream()
         .anyMatch(effect -> effect instanceof Effect.Delivers delivers && delivers.terminal());
   }
 
@@ -96,7 +96,7 @@ final class UnboundedFeeds {
     }
     List<CallSite> frames = new ArrayList<>(reach.get().frames());
     frames.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
-    return backPressure.isOn(frames)
+    return backPressure.isOn(frames) || backPressure.isInside(handOff)
         ? Optional.empty()
         : Optional.of(
             new Feed(
