@@ -69,6 +69,11 @@ public record HandOff(Event event, List<Executor> executors) {
         && (runs.delayed() || runs.periodic());
   }
 
+  /** Whether what one caller hands over there runs one after the other, on whatever thread. */
+  public boolean isOrdered() {
+    return event.handOffSite().has(Effect.KeepsOrder.class);
+  }
+
   /** Whether the executor can be the one that was made by that step. */
   public boolean isTo(CallSite creation) {
     for (Executor executor : executors) {
@@ -86,6 +91,9 @@ public record HandOff(Event event, List<Executor> executors) {
 
   /** Whether every known executor that it can be surely runs tasks at the same time. */
   public boolean isParallel() {
+    if (isOrdered()) {
+      return false;
+    }
     boolean known = false;
     for (Executor executor : executors) {
       if (executor.kind().isPresent()) {

@@ -314,9 +314,8 @@ final class MessageScan {
     return called.descriptor().startsWith("()") && !called.returnsNothing();
   }
 
-  private ValueAt located(
-      Value value, Method method, Optional<List<ValueAt>> bound, Method root) {
-    if (isIn(root, method, bound) || value.root() instanceof Value.StaticField) {
+  private ValueAt located(Value value, Method method, Optional<List<ValueAt>> bound, Method root) {
+    if (isIn(root, method, bound) || isEverywhere(value)) {
       return new ValueAt(root, value);
     }
     if (value.root() instanceof Value.Parameter parameter) {
@@ -326,6 +325,12 @@ final class MessageScan {
     }
     return new ValueAt(
         method, method.equals(root) ? new Value.Unknown("local of another call") : value);
+  }
+
+  /** Whether any method names it so: static fields, and addresses that are texts. */
+  private static boolean isEverywhere(Value value) {
+    return value.root() instanceof Value.StaticField
+        || (value instanceof Value.Constant constant && constant.literal() instanceof String);
   }
 
   /** The path from a parameter, with what the parameter stands for. */

@@ -18,8 +18,10 @@ import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
 import dev.conclint.owner.Sources.Reach;
+import dev.conclint.owner.TaskRoot;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
+import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import dev.conclint.rule.Names;
@@ -115,7 +117,11 @@ final class Races {
 
   private Optional<Race> unorderedStream(Method method, Dispatch dispatch) {
     HandOff handOff = dispatch.handOff();
-    if (!canReorder(handOff) || drains(dispatch) || isOneAtATime(dispatch)) {
+    if (!canReorder(handOff)
+        || drains(dispatch)
+        || isOneAtATime(dispatch)
+        || isOrderedBetween(method, dispatch, Integer.MAX_VALUE)
+        || asksForNext(dispatch)) {
       return Optional.empty();
     }
     Optional<List<TraceStep>> stream = stream(method, dispatch);
@@ -164,6 +170,7 @@ final class Races {
 
   private static boolean canReorder(HandOff handOff) {
     return !handOff.isDelayed()
+        && !handOff.isOrdered()
         && !handOff.knownExecutors().isEmpty()
         && handOff.knownExecutors().stream()
             .allMatch(executor -> executor.isParallel() || overtakesByCaller(executor));
@@ -175,18 +182,33 @@ final class Races {
         && executor.kind().orElse(null) == OwnerKind.SERIAL;
   }
 
+  /** A task that asks the source for the next event itself is alone until then. */
+  private boolean asksForNext(Dispatch dispatch) {
+    return model
+        .functions()
+        .bodies(dispatch.handOff().event().subject(), dispatch.handOff().event().called())
+        .stream()
+        .map(Functions.Body::method)
+        .anyMatch(body -> has(body, Effect.Limits.class) || calls(body, Effect.Limits.class));
+  }
+
   /** A task that takes its work out of a queue keeps the queue's order. */
   private boolean drains(Dispatch dispatch) {
     return model
         .functions()
         .bodies(dispatch.handOff().event().subject(), dispatch.handOff().event().called())
         .stream()
-        .anyMatch(body -> takesFromQueue(body.method()));
+        .anyMatch(body -> has(body.method(), Effect.Takes.class));
   }
 
-  private static boolean takesFromQueue(Method method) {
+  private boolean calls(Method method, Class<? extends Effect> effect) {
+    return model.calls().edges(method).stream()
+        .anyMatch(edge -> edge.exact() && has(edge.target(), effect));
+  }
+
+  private static boolean has(Method method, Class<? extends Effect> effect) {
     for (int i = 0; i < method.steps().size(); i++) {
-      if (new CallSite(method, i).has(Effect.Takes.class)) {
+      if (new CallSite(method, i).has(effect)) {
         return true;
       }
     }
@@ -213,21 +235,24 @@ final class Races {
   private Optional<List<TraceStep>> stream(Method method, Dispatch dispatch) {
     CallSite first = dispatch.path().get(0);
     Optional<CallSite> loop = program.sources().receivingLoopAround(first);
+    if (loop.filter(program.sources()::receivesApart).isPresent()) {
+      return Optional.empty();
+    }
     if (loop.isPresent()) {
       return Optional.of(
           List.of(
               places.step(Kind.RELATED, loop.get(), Names.of(loop.get()) + " receives in a loop")));
     }
     Method named = model.named(method);
-    if (isStreamCallback(named.ref(), named)) {
+    if (isStreamCallback(named.ref(), named) || listeners.delivers(method).isPresent()) {
       return Optional.of(
           List.of(places.step(Kind.RELATED, named, "is called for one event after the other")));
     }
     Optional<Reach> reach = program.sources().reach(method);
     boolean serial =
         reach.isPresent()
-            && (reach.get().loop().isPresent()
-                || reach.get().root().filter(root -> isSerialSource(root.owner())).isPresent());
+            && (reach.get().loop().filter(one -> !program.sources().receivesApart(one)).isPresent()
+                || reach.get().root().filter(this::isSerialSource).isPresent());
     return serial
         ? Optional.of(
             List.of(
@@ -272,8 +297,10 @@ final class Races {
     return callbacks.size() > 1;
   }
 
-  private static boolean isSerialSource(Owner owner) {
-    return owner.kind() == OwnerKind.COMPLETER || owner.isSerial();
+  private boolean isSerialSource(TaskRoot root) {
+    return root.owner().kind() == OwnerKind.COMPLETER
+        || root.owner().isSerial()
+        || listeners.delivers(root.body()).isPresent();
   }
 
   // A task sends, and the submitter goes on to send to the same receiver itself.
@@ -441,8 +468,10 @@ final class Races {
   }
 
   private static boolean areUnordered(Dispatch first, Dispatch second) {
-    return (first.handOff().isParallel() && second.handOff().isParallel())
-        || first.handOff().isElsewhereThan(second.handOff());
+    return !first.handOff().isPeriodic()
+        && !second.handOff().isPeriodic()
+        && ((first.handOff().isParallel() && second.handOff().isParallel())
+            || first.handOff().isElsewhereThan(second.handOff()));
   }
 
   private Optional<Race> pair(Dispatch first, Dispatch second) {
