@@ -105,7 +105,7 @@ public final class LockedCode {
       return program.locks().of(method).stream()
           .filter(LockRegion::waits)
           .filter(region -> region.taken().map(at -> runs(at.step())).orElse(true))
-          .filter(region -> other.excludes(region, locks(region, program)));
+          .filter(region -> program.locks().exclude(other, region, locks(region, program)));
     }
 
     private Method callee(int index) {

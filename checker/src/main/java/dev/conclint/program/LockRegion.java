@@ -32,15 +32,9 @@ public record LockRegion(
     return taken.orElseGet(() -> new CallSite(method, 0));
   }
 
-  /** Whether both can be the same lock, and neither lets the other in. */
-  public boolean excludes(LockRegion other) {
-    return excludes(other, other.locks);
-  }
-
-  /** The same if more is known of which lock the other one is. */
-  public boolean excludes(LockRegion other, Set<LockRef> locksOfOther) {
+  /** Whether threads that are in both at once let each other in, if it is the same lock. */
+  boolean admits(LockRegion other) {
     boolean shared = mode == LockMode.SHARED && other.mode == LockMode.SHARED;
-    boolean context = mode == LockMode.CONTEXT || other.mode == LockMode.CONTEXT;
-    return !shared && !context && locksOfOther.stream().anyMatch(locks::contains);
+    return shared || mode == LockMode.CONTEXT || other.mode == LockMode.CONTEXT;
   }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the regions of each method in which a lock is held: forwards over the blocks, held where it
@@ -33,7 +35,8 @@ public final class Locks {
   private final Confinement confinement;
   private final Mutexes mutexes;
   private final Map<Method, List<LockRegion>> regions = new HashMap<>();
-  private final Map<LockRef, List<LockRegion>> byLock = new HashMap<>();
+  private final Map<LockRef, List<LockRegion>> byLock = new LinkedHashMap<>();
+  private @Nullable LockKin kin;
 
   Locks(Universe universe, ValueFlow flow) {
     this.universe = universe;
@@ -55,7 +58,7 @@ public final class Locks {
    * that class, or of one that extends it, may be it.
    */
   public boolean mayBeOneObject(LockRef one, LockRef other) {
-    if (one.equals(other)) {
+    if (one.equals(other) || kin().of(one).contains(other)) {
       return true;
     }
     return one instanceof LockRef.OfObject a
@@ -98,9 +101,45 @@ public final class Locks {
   /** Regions elsewhere that have to wait until this one ends. */
   public List<LockRegion> rivals(LockRegion region) {
     return region.locks().stream()
+        .flatMap(this::sameOrKin)
         .flatMap(lock -> byLock().getOrDefault(lock, List.of()).stream())
-        .filter(other -> other != region && region.excludes(other))
+        .filter(other -> other != region && exclude(region, other))
+        .filter(other -> !isOverridden(other.method(), region.method()))
         .toList();
+  }
+
+  /** Whether objects of the class of the one never run the other, which theirs replaces. */
+  private boolean isOverridden(Method method, Method by) {
+    return !method.facts().isStatic()
+        && !method.type().equals(by.type())
+        && extend(by.type().name(), method.type().name())
+        && universe
+            .implementation(by.type().name(), method.ref())
+            .filter(run -> !run.equals(method))
+            .isPresent();
+  }
+
+  /** Whether both can be the same lock, and neither lets the other in. */
+  public boolean exclude(LockRegion one, LockRegion other) {
+    return exclude(one, other, other.locks());
+  }
+
+  /** The same if more is known of which lock the other one is. */
+  public boolean exclude(LockRegion one, LockRegion other, Set<LockRef> locksOfOther) {
+    return !one.admits(other)
+        && locksOfOther.stream().flatMap(this::sameOrKin).anyMatch(one.locks()::contains);
+  }
+
+  /** The lock, and other names of what can be the same. */
+  private Stream<LockRef> sameOrKin(LockRef lock) {
+    return Stream.concat(Stream.of(lock), kin().of(lock).stream());
+  }
+
+  private LockKin kin() {
+    if (kin == null) {
+      kin = new LockKin(byLock().keySet(), universe.hierarchy());
+    }
+    return kin;
   }
 
   private Map<LockRef, List<LockRegion>> byLock() {
@@ -290,9 +329,35 @@ public final class Locks {
       if (!object.isIdentity()) {
         return Set.of();
       }
-      refs.add(new LockRef.OfObject(object));
+      refs.add(named(object, lock));
     }
     return refs;
+  }
+
+  private LockRef named(ObjectRef object, ValueAt lock) {
+    if (object instanceof ObjectRef.Made made && made.site().method().ref().isConstructor()) {
+      String maker = made.site().method().type().name();
+      Optional<String> holder =
+          holder(lock).filter(type -> !type.equals(maker)).filter(type -> extend(type, maker));
+      if (holder.isPresent()) {
+        return new LockRef.OfMember(made, holder.get());
+      }
+    }
+    return new LockRef.OfObject(object);
+  }
+
+  private boolean extend(String type, String other) {
+    return universe.hierarchy().isSubtype(type, other);
+  }
+
+  /** The class of the object whose field holds the lock, as far as the code says it. */
+  private static Optional<String> holder(ValueAt lock) {
+    if (!(lock.value() instanceof Value.Field field)) {
+      return Optional.empty();
+    }
+    return field.object().equals(Value.THIS) && !lock.method().facts().isStatic()
+        ? Optional.of(lock.method().type().name())
+        : new ValueAt(lock.method(), field.object()).declaredType();
   }
 
   /** Which lock-taking steps are open at which step. */

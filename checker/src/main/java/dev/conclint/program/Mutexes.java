@@ -31,8 +31,7 @@ final class Mutexes {
   /** Whether all that the semaphore can be are locks; false if one of them is not known. */
   boolean areAll(Set<LockRef> semaphores) {
     return !semaphores.isEmpty()
-        && semaphores.stream()
-            .allMatch(ref -> ref instanceof LockRef.OfObject lock && isOne(lock.object()));
+        && semaphores.stream().allMatch(ref -> ref.lock().filter(this::isOne).isPresent());
   }
 
   private boolean isOne(ObjectRef object) {

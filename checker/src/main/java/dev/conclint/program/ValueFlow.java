@@ -164,6 +164,14 @@ public final class ValueFlow {
       return hash;
     }
 
+    /** Whether constructors of one object have called each other, and nothing is known of more. */
+    boolean isWithinObject() {
+      return site.method().ref().isConstructor()
+          && site.method().step(site.step()) instanceof Step.Call call
+          && call.arguments().get(0).equals(Value.THIS)
+          && (outer == null || outer.isWithinObject());
+    }
+
     static @Nullable Context of(List<CallSite> sites) {
       Context context = null;
       for (int i = sites.size() - 1; i >= 0; i--) {
@@ -649,7 +657,9 @@ public final class ValueFlow {
         if (step instanceof Step.FieldStore store
             && store.object().equals(Value.THIS)
             && universe.declaration(store.field()).equals(declared)) {
-          visit(constructor, store.value(), entered);
+          boolean passedUp =
+              entered != null && !(entered.isWithinObject() && isOwn(store, constructor));
+          visit(constructor, store.value(), passedUp ? entered : null);
           stored = true;
         } else if (step instanceof Step.Call call
             && call.target().isConstructor()
@@ -658,6 +668,39 @@ public final class ValueFlow {
         }
       }
       return stored;
+    }
+
+    /** Whether the constructor makes the value of nothing that it was passed. */
+    private boolean isOwn(Step.FieldStore store, Method constructor) {
+      return isOwn(store.value(), constructor, 0);
+    }
+
+    private boolean isOwn(Value value, Method constructor, int depth) {
+      if (depth > ProgramLimits.FLOW_DEPTH || value.root() instanceof Value.Parameter) {
+        return false;
+      }
+      return madeOf(value, constructor).stream()
+          .allMatch(part -> isOwn(part, constructor, depth + 1));
+    }
+
+    private List<Value> madeOf(Value value, Method constructor) {
+      if (value instanceof Value.Choice choice) {
+        return choice.alternatives();
+      }
+      if (!(value instanceof Value.Result result)) {
+        return List.of();
+      }
+      Step step = constructor.step(result.step());
+      if (step instanceof Step.Call call) {
+        return call.arguments();
+      }
+      return step instanceof Step.Lambda lambda
+          ? lambda.captured()
+          : new CallSite(constructor, result.step())
+              .constructorCall()
+              .map(call -> ((Step.Call) constructor.step(call.step())).arguments())
+              .map(all -> all.subList(1, all.size()))
+              .orElse(List.of());
     }
 
     private void visitStores(FieldRef field) {

@@ -12,6 +12,7 @@ import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.LockRegion;
+import dev.conclint.program.Locks;
 import dev.conclint.program.Method;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
@@ -72,8 +73,9 @@ public final class JoinUnderLock implements Rule {
 
   /** Waiting on the monitor or on a condition of the lock gives the lock up. */
   private static boolean isOfLock(LockRegion region, Event wait, OwnedProgram program) {
-    return program.program().locks().refs(wait.subject()).stream()
-        .anyMatch(region.locks()::contains);
+    Locks locks = program.program().locks();
+    return locks.refs(wait.subject()).stream()
+        .anyMatch(ref -> region.locks().stream().anyMatch(lock -> locks.mayBeOneObject(ref, lock)));
   }
 
   private static Optional<Finding> finding(
@@ -104,7 +106,6 @@ public final class JoinUnderLock implements Rule {
         Optional<LockRegion> taken =
             inTask
                 .takes(region, program.program())
-                .filter(inner -> !inner.equals(region))
                 .filter(inner -> isBefore(task.getValue().handedOver(), inTask.to(inner.place())))
                 .findFirst();
         if (taken.isPresent()) {

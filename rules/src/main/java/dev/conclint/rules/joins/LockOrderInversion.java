@@ -153,8 +153,9 @@ public final class LockOrderInversion implements Rule {
   }
 
   private static boolean canMeet(Nesting one, Nesting other, OwnedProgram program) {
-    return one.outer().excludes(other.inner())
-        && one.inner().excludes(other.outer())
+    Locks locks = program.program().locks();
+    return locks.exclude(one.outer(), other.inner())
+        && locks.exclude(one.inner(), other.outer())
         && !haveCommonOuter(one.outer(), other.outer(), program)
         && !program.areOneThread(one.outer().method(), other.outer().method());
   }
