@@ -4,6 +4,7 @@ import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Value;
 import dev.conclint.program.Method;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,21 +18,37 @@ import java.util.Set;
  *     Condition.Kind#SAME}
  * @param ownClass the very class of {@code this}
  * @param ownType a class that {@code this} is of, where it says more than the method's own class
+ * @param classes the very classes of other parameters
  * @param complete parameters with futures that are complete
  */
 record KnownValues(
-    Set<Guard> guards, Optional<String> ownClass, Optional<String> ownType, Set<Value> complete) {
+    Set<Guard> guards,
+    Optional<String> ownClass,
+    Optional<String> ownType,
+    Map<Value, String> classes,
+    Set<Value> complete) {
   static final KnownValues NONE =
-      new KnownValues(Set.of(), Optional.empty(), Optional.empty(), Set.of());
+      new KnownValues(Set.of(), Optional.empty(), Optional.empty(), Map.of(), Set.of());
 
   KnownValues {
     guards = Set.copyOf(guards);
+    classes = Map.copyOf(classes);
     complete = Set.copyOf(complete);
   }
 
   /** That condition and nothing else. */
   static KnownValues of(Guard guard) {
-    return new KnownValues(Set.of(guard), Optional.empty(), Optional.empty(), Set.of());
+    return new KnownValues(Set.of(guard), Optional.empty(), Optional.empty(), Map.of(), Set.of());
+  }
+
+  /** Whether it says of any value of what class it is. */
+  boolean knowsClasses() {
+    return ownClass.isPresent() || ownType.isPresent() || !classes.isEmpty();
+  }
+
+  /** The same, and that those are complete. */
+  KnownValues complete(Set<Value> futures) {
+    return new KnownValues(guards, ownClass, ownType, classes, futures);
   }
 
   static Guard isConstant(Value path, Value.Constant constant) {

@@ -46,6 +46,7 @@ final class ValuePassing {
   private final TypeTests typeTests;
   private final Map<Asking, Set<Value>> asked = new HashMap<>();
   private final Map<Asking, Boolean> askedForClass = new HashMap<>();
+  private final Map<Asking, Set<Integer>> calledParameters = new HashMap<>();
   private final Map<Making, KnownValues> takenAlong = new HashMap<>();
   private final Map<FieldRef, Boolean> setOnce = new HashMap<>();
   private final Map<MethodRef, Set<Method>> implementations = new HashMap<>();
@@ -68,13 +69,12 @@ final class ValuePassing {
    * another method.
    */
   Optional<Edge> seenBy(KnownValues own, Edge edge) {
-    if ((own.ownClass().isEmpty() && own.ownType().isEmpty())
+    if (!own.knowsClasses()
         || !(edge.site().method().step(edge.site().step()) instanceof Step.Call call)
         || call.dispatch() != Step.Dispatch.VIRTUAL) {
       return Optional.of(edge);
     }
-    Set<Method> called =
-        edge.receiver() == Receiver.SAME ? called(own, call) : calledOnField(own, edge, call);
+    Set<Method> called = called(own, edge, call);
     if (called.isEmpty()) {
       return Optional.of(edge);
     }
@@ -83,10 +83,27 @@ final class ValuePassing {
         : Optional.empty();
   }
 
+  private Set<Method> called(KnownValues own, Edge edge, Step.Call call) {
+    String passed = own.classes().get(call.arguments().get(0));
+    if (passed != null) {
+      return implementation(passed, call);
+    }
+    if (own.ownClass().isEmpty() && own.ownType().isEmpty()) {
+      return Set.of();
+    }
+    return edge.receiver() == Receiver.SAME
+        ? calledOnThis(own, call)
+        : calledOnField(own, edge, call);
+  }
+
+  private Set<Method> implementation(String type, Step.Call call) {
+    return universe.implementation(type, call.target()).map(Set::of).orElse(Set.of());
+  }
+
   /** What the call on {@code this} can enter. */
-  private Set<Method> called(KnownValues own, Step.Call call) {
+  private Set<Method> calledOnThis(KnownValues own, Step.Call call) {
     return own.ownClass().isPresent()
-        ? universe.implementation(own.ownClass().get(), call.target()).map(Set::of).orElse(Set.of())
+        ? implementation(own.ownClass().get(), call)
         : implementations.computeIfAbsent(
             call.target().in(own.ownType().orElseThrow()),
             method -> universe.implementations(method.owner(), method));
@@ -115,9 +132,7 @@ final class ValuePassing {
   KnownValues passed(Edge edge, KnownValues own) {
     KnownValues passed = passed(edge.site(), edge.arguments(), edge.target(), own, false);
     Set<Value> complete = knownComplete.passed(edge, own);
-    return complete.isEmpty()
-        ? passed
-        : new KnownValues(passed.guards(), passed.ownClass(), passed.ownType(), complete);
+    return complete.isEmpty() ? passed : passed.complete(complete);
   }
 
   /** Whether no condition on the way, from what is known at its begin, keeps it from being gone. */
@@ -168,9 +183,23 @@ final class ValuePassing {
         asks && ownClass.isEmpty()
             ? typeOf(arguments, site, own).filter(type -> saysMore(type, target.type().name()))
             : Optional.empty();
-    return known.isEmpty() && ownClass.isEmpty() && ownType.isEmpty()
+    Map<Value, String> classes = classes(site, arguments, target, own);
+    return known.isEmpty() && ownClass.isEmpty() && ownType.isEmpty() && classes.isEmpty()
         ? KnownValues.NONE
-        : new KnownValues(known, ownClass, ownType, Set.of());
+        : new KnownValues(known, ownClass, ownType, classes, Set.of());
+  }
+
+  /** The classes of the parameters on which the target calls what several classes implement. */
+  private Map<Value, String> classes(
+      CallSite site, List<Value> arguments, Method target, KnownValues own) {
+    Map<Value, String> classes = new HashMap<>();
+    for (int index : calledParameters(target, MAX_CALLS)) {
+      if (index < arguments.size()) {
+        classOf(arguments.get(index), site.method(), own)
+            .ifPresent(type -> classes.put(new Value.Parameter(index), type));
+      }
+    }
+    return classes;
   }
 
   /**
@@ -193,9 +222,55 @@ final class ValuePassing {
   }
 
   private Optional<String> classOf(Value value, Method method, KnownValues own) {
-    return value.equals(Value.THIS) && !method.facts().isStatic()
-        ? own.ownClass()
+    if (value.equals(Value.THIS) && !method.facts().isStatic()) {
+      return own.ownClass();
+    }
+    String passed = own.classes().get(value);
+    return passed != null
+        ? Optional.of(passed)
         : program.flow().onlyClass(new ValueAt(method, value));
+  }
+
+  /**
+   * Parameters, but for {@code this}, that the method or one it passes them to calls methods of.
+   */
+  private Set<Integer> calledParameters(Method method, int calls) {
+    Asking asking = new Asking(method, calls);
+    Set<Integer> parameters = calledParameters.get(asking);
+    if (parameters == null) {
+      parameters = findCalledParameters(method, calls);
+      calledParameters.put(asking, parameters);
+    }
+    return parameters;
+  }
+
+  private Set<Integer> findCalledParameters(Method method, int calls) {
+    Set<Integer> found = new HashSet<>();
+    for (int i = 0; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call && !call.arguments().isEmpty()) {
+        List<Method> targets = universe.targets(new CallSite(method, i));
+        if (targets.size() > 1 && isOther(call.arguments().get(0), method)) {
+          found.add(((Value.Parameter) call.arguments().get(0)).index());
+        } else if (targets.size() == 1 && calls > 0) {
+          addPassedOn(call, method, calledParameters(targets.get(0), calls - 1), found);
+        }
+      }
+    }
+    return found.isEmpty() ? Set.of() : found;
+  }
+
+  private static void addPassedOn(
+      Step.Call call, Method method, Set<Integer> called, Set<Integer> found) {
+    for (int index : called) {
+      if (index < call.arguments().size() && isOther(call.arguments().get(index), method)) {
+        found.add(((Value.Parameter) call.arguments().get(index)).index());
+      }
+    }
+  }
+
+  private static boolean isOther(Value value, Method method) {
+    return value instanceof Value.Parameter
+        && (method.facts().isStatic() || !value.equals(Value.THIS));
   }
 
   private Set<Guard> guards(

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which methods run on a method's own thread because of it. */
 public final class CallGraph {
+  private static final Value BOUND_ELSEWHERE = new Value.Unknown("bound elsewhere");
+
   private final Universe universe;
   private final CallTargets targets;
   private final Functions functions;
@@ -162,7 +165,7 @@ public final class CallGraph {
               event.site(),
               event.path(),
               body.method(),
-              bound(body, event.site().method()),
+              arguments(event, body),
               exact,
               receiver,
               compensated,
@@ -173,10 +176,32 @@ public final class CallGraph {
     }
   }
 
-  private static List<Value> bound(Functions.Body body, Method caller) {
-    return body.object() instanceof ObjectRef.Made made && made.site().method().equals(caller)
-        ? body.bound()
+  /** What was bound where the function was made, if that is here, and what the call passes it. */
+  private List<Value> arguments(Event event, Functions.Body body) {
+    Method caller = event.site().method();
+    boolean here =
+        body.object() instanceof ObjectRef.Made made && made.site().method().equals(caller);
+    List<Value> passed = passed(event);
+    if (here || passed.isEmpty()) {
+      return here ? concat(body.bound(), passed) : List.of();
+    }
+    int bound =
+        body.bound().isEmpty() && !body.method().facts().isStatic() ? 1 : body.bound().size();
+    return concat(java.util.Collections.nCopies(bound, BOUND_ELSEWHERE), passed);
+  }
+
+  /** The arguments of a call of the function by the method itself. */
+  private List<Value> passed(Event event) {
+    return event.path().size() == 1
+            && event.effect().isEmpty()
+            && event.site().method().step(event.site().step()) instanceof Step.Call call
+            && targets.isFunctionCall(event.site(), call)
+        ? call.arguments().subList(1, call.arguments().size())
         : List.of();
+  }
+
+  private static List<Value> concat(List<Value> first, List<Value> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** Which of several functions a library calls, nobody can tell who does not run it. */
