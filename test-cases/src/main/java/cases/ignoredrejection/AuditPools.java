@@ -68,9 +68,10 @@ public final class AuditPools {
   }
 
   public static Executor reconfigured() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(100));
-    executor.setRejectedExecutionHandler(new DiscardPolicy()); // FN: IgnoredRejection - a handler that is set later is not followed
+    BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(100);
+    ThreadPoolExecutor executor = // expect: IgnoredRejection
+        new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, queue);
+    executor.setRejectedExecutionHandler(new DiscardPolicy());
     return executor;
   }
 

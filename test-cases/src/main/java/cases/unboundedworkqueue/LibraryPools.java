@@ -38,7 +38,7 @@ public class LibraryPools {
   }
 
   private static ThreadPoolTaskExecutor mailExecutor() {
-    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor(); // FN: UnboundedWorkQueue - the factory of this library is not followed
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor(); // expect: UnboundedWorkQueue
     executor.setCorePoolSize(4);
     executor.initialize();
     return executor;

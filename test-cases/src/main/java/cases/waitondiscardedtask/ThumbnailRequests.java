@@ -45,12 +45,12 @@ final class Thumbnails {
 
   String of(String image) {
     Future<String> scaled = executor.submit(() -> image + ".small");
-    return waitFor(scaled);
+    return waitFor(scaled); // expect: WaitOnDiscardedTask
   }
 
   private static String waitFor(Future<String> scaled) {
     try {
-      return scaled.get(); // FN: WaitOnDiscardedTask - a handler that is set later is not followed
+      return scaled.get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -13,6 +13,7 @@ import dev.conclint.facts.Value;
 import dev.conclint.program.Event.Kind;
 import dev.conclint.program.Executor.Capacity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Says which executors a value can be, by where they are made, wrapped or declared. */
 public final class ExecutorModel {
@@ -56,11 +60,7 @@ public final class ExecutorModel {
   private List<Executor> find(ValueAt value) {
     Set<Executor> found = new LinkedHashSet<>();
     Optional<String> declared = value.declaredType();
-    for (ObjectRef object : flow.objects(value)) {
-      if (declared.isEmpty() || flow.canBe(object, declared.get())) {
-        found.addAll(describe(object, 0));
-      }
-    }
+    fitting(flow.objects(value), declared).forEach(object -> found.addAll(describe(object, 0)));
     if (found.stream().anyMatch(executor -> executor.kind().isPresent())) {
       return List.copyOf(found);
     }
@@ -69,6 +69,15 @@ public final class ExecutorModel {
         .flatMap(type -> ofType(new ObjectRef.Unknown(type), type))
         .ifPresent(found::add);
     return List.copyOf(found);
+  }
+
+  /** Those that can be of the type; all if none can, for then they were adapted to it. */
+  private Collection<ObjectRef> fitting(Set<ObjectRef> objects, Optional<String> declared) {
+    List<ObjectRef> fitting =
+        objects.stream()
+            .filter(object -> declared.filter(type -> !flow.canBe(object, type)).isEmpty())
+            .toList();
+    return fitting.isEmpty() ? objects : fitting;
   }
 
   /** The executor that the step makes, if it makes one with threads of its own. */
@@ -334,21 +343,71 @@ public final class ExecutorModel {
       Step.Call call,
       Effect.CreatesExecutor creates,
       List<CallSite> context) {
-    Capacity queue = queue(creates.queue(), site, call, context);
+    Setting<Amount> bound =
+        setting(made, Effect.Configures::queue).orElse(new Setting<>(creates.queue(), site, call));
+    Setting<Amount> most =
+        setting(made, Effect.Configures::threads)
+            .orElse(new Setting<>(creates.threads(), site, call));
+    Setting<Amount> core =
+        setting(made, Effect.Configures::core).orElse(new Setting<>(creates.core(), site, call));
+    Capacity queue = queue(bound.value(), bound.site(), bound.call(), context);
+    boolean coreOnly = queue == Capacity.UNBOUNDED && !core.value().equals(Amount.UNKNOWN);
     OptionalLong threads =
-        queue == Capacity.UNBOUNDED && !creates.core().equals(Amount.UNKNOWN)
-            ? withoutMore(threads(creates.core(), site, call, context))
-            : threads(creates.threads(), site, call, context);
+        coreOnly
+            ? withoutMore(threads(core.value(), core.site(), core.call(), context))
+            : threads(most.value(), most.site(), most.call(), context);
     OwnerKind kind = kind(creates.kind(), threads, queue);
+    Setting<Rejection> rejection =
+        rejection(made).orElse(new Setting<>(creates.rejection(), site, call));
     return new Executor(
         made,
         Optional.of(kind),
         false,
         threads,
         queue,
-        policy(creates.rejection(), site, call, context),
+        policy(rejection.value(), rejection.site(), rejection.call(), context),
         kind == OwnerKind.SERIAL ? Order.ORDERED : Order.UNKNOWN,
         Optional.of(made.site().method().isApplication() ? creationSite(made, site) : site));
+  }
+
+  /** What a call says of an executor: the one that makes it, or one that changes it. */
+  private record Setting<T>(T value, CallSite site, Step.Call call) {}
+
+  private static Optional<Setting<Amount>> setting(
+      ObjectRef.Made made, Function<Effect.Configures, Amount> which) {
+    return settings(made)
+        .map(each -> new Setting<>(which.apply(each.value()), each.site(), each.call()))
+        .filter(each -> !each.value().equals(Amount.UNKNOWN))
+        .reduce((earlier, later) -> later);
+  }
+
+  private static Optional<Setting<Rejection>> rejection(ObjectRef.Made made) {
+    return settings(made)
+        .filter(each -> each.value().rejection().isPresent())
+        .map(
+            each -> new Setting<>(each.value().rejection().orElseThrow(), each.site(), each.call()))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Calls by which the method that makes the executor changes it, in their order. */
+  private static Stream<Setting<Effect.Configures>> settings(ObjectRef.Made made) {
+    Method method = made.site().method();
+    Value object = new Value.Result(made.site().step());
+    return IntStream.range(made.site().step() + 1, method.steps().size())
+        .filter(
+            i ->
+                method.step(i) instanceof Step.Call call
+                    && !call.arguments().isEmpty()
+                    && call.arguments().get(0).equals(object))
+        .boxed()
+        .flatMap(
+            i ->
+                Universe.effect(method, i, Effect.Configures.class)
+                    .map(
+                        effect ->
+                            new Setting<>(
+                                effect, new CallSite(method, i), (Step.Call) method.step(i)))
+                    .stream());
   }
 
   /** More threads than the core come only when the queue is full; one comes also without any. */
