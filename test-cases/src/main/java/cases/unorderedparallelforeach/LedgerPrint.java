@@ -1,6 +1,9 @@
 package cases.unorderedparallelforeach;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,5 +63,48 @@ public final class LedgerPrint {
     StringBuilder padded = new StringBuilder(row);
     padded.append(' ');
     return padded.length();
+  }
+
+  /** Rows in a file, which come one after the other. */
+  public static final class Archive {
+    private final Writer file;
+
+    public Archive(Writer file) {
+      this.file = file;
+    }
+
+    public void dump(List<String> rows) {
+      rows.parallelStream().forEach(this::write); // expect: UnorderedParallelForEach
+    }
+
+    public void dumpSome(List<String> rows, boolean hurry) {
+      Stream<String> stream = rows.stream();
+      if (hurry) {
+        stream = stream.parallel();
+      }
+      stream.forEach(this::write); // expect: UnorderedParallelForEach
+    }
+
+    public void dumpSlowly(List<String> rows, boolean sorted) {
+      Stream<String> stream = rows.stream();
+      if (sorted) {
+        stream = stream.sorted();
+      }
+      stream.forEach(this::write); // ok: UnorderedParallelForEach - one after the other
+    }
+
+    public void dumpInOrder(List<String> rows) {
+      rows.parallelStream()
+          .map(row -> row.strip() + System.lineSeparator())
+          .forEachOrdered(this::write); // ok: UnorderedParallelForEach - in order
+    }
+
+    private void write(String row) {
+      try {
+        file.write(row);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

@@ -79,7 +79,10 @@ public final class ParallelPipelines {
 
   private boolean isParallel(ValueAt pipeline) {
     Set<ObjectRef> objects = program.flow().objects(pipeline);
-    return !objects.isEmpty() && objects.stream().allMatch(ParallelPipelines::isMadeParallel);
+    // What the code itself makes parallel at times has to bear it.
+    return pipeline.value() instanceof Value.Choice
+        ? objects.stream().anyMatch(ParallelPipelines::isMadeParallel)
+        : !objects.isEmpty() && objects.stream().allMatch(ParallelPipelines::isMadeParallel);
   }
 
   private static boolean isMadeParallel(ObjectRef object) {
@@ -108,8 +111,14 @@ public final class ParallelPipelines {
                 function -> bodies.addAll(program.functions().candidates(function, List.of())));
       }
     }
-    if (call.arguments().get(0) instanceof Value.Result receiver) {
-      addBodies(new CallSite(site.method(), receiver.step()), bodies, depth + 1);
+    for (Value receiver : alternatives(call.arguments().get(0))) {
+      if (receiver instanceof Value.Result result) {
+        addBodies(new CallSite(site.method(), result.step()), bodies, depth + 1);
+      }
     }
+  }
+
+  private static List<Value> alternatives(Value value) {
+    return value instanceof Value.Choice choice ? choice.alternatives() : List.of(value);
   }
 }

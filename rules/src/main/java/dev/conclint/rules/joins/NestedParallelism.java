@@ -8,8 +8,10 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
+import dev.conclint.owner.TaskRoot;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
+import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Rule;
@@ -65,10 +67,20 @@ public final class NestedParallelism implements Rule {
   /** Elements run in the pool that this task is of, or in one that all requests share. */
   private static boolean sharesPool(Hazard<?> pipeline) {
     Owner owner = pipeline.owner();
-    return owner.kind() == OwnerKind.FORK_JOIN
+    return (owner.kind() == OwnerKind.FORK_JOIN && !isMadeForIt(pipeline.visit().root()))
         || (owner.kind() == OwnerKind.BOUNDED_POOL
             && owner.framework()
             && pipeline.visit().root().source());
+  }
+
+  /** A stream is given a pool of its own by making it one task of that pool. */
+  private static boolean isMadeForIt(TaskRoot root) {
+    return root.cause() == TaskRoot.Cause.TASK
+        && root.owner().identity() instanceof ObjectRef.Made
+        && root.handOff()
+            .map(Event::handOffSite)
+            .filter(site -> !site.method().facts().inLoop(site.step()))
+            .isPresent();
   }
 
   /** Joins of fork-join tasks run their own subtasks, and starve nobody. */

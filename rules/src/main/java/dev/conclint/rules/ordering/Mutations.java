@@ -102,7 +102,8 @@ final class Mutations {
             .allMatch(
                 object ->
                     object.isIdentity()
-                        && !(object instanceof ObjectRef.Passed)
+                        && !(object instanceof ObjectRef.Passed passed
+                            && code.contains(passed.method()))
                         && !(object instanceof ObjectRef.Returned)
                         && !(object instanceof ObjectRef.Made made
                             && code.contains(made.site().method())));
