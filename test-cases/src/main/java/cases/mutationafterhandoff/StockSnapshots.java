@@ -48,7 +48,7 @@ public final class StockSnapshots {
 
   public void recount(String item, int count) {
     Background.run(changes, StockSnapshots::print);
-    changes.addLast(item + " " + count); // FN: MutationAfterHandOff - a task that a helper makes is not followed
+    changes.addLast(item + " " + count); // expect: MutationAfterHandOff
   }
 
   public void recountInOrder(String item, int count) {

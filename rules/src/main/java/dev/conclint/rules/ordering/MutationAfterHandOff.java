@@ -1,6 +1,7 @@
 package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Block;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
@@ -44,33 +45,90 @@ public final class MutationAfterHandOff implements Rule {
     return INFO;
   }
 
+  /**
+   * A place where a task gets objects.
+   *
+   * @param site the hand-off, or a call of the method that hands off what it is passed
+   * @param taken what the task got, as the method of the site names it
+   */
+  private record Giving(CallSite site, Set<Value> taken, HandOff handOff) {
+
+    Method method() {
+      return site.method();
+    }
+  }
+
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     return program.handOffs().stream()
         .filter(handOff -> handOff.site().method().isApplication())
         .filter(handOff -> handOff.event().path().size() == 1)
-        .flatMap(handOff -> findings(handOff, program));
+        .map(handOff -> new Giving(handOff.site(), taken(handOff, program), handOff))
+        .flatMap(giving -> Stream.concat(Stream.of(giving), byCallers(giving, program)))
+        .filter(giving -> !giving.taken().isEmpty())
+        .flatMap(giving -> findings(giving, program));
   }
 
-  private static Stream<Finding> findings(HandOff handOff, OwnedProgram program) {
-    Set<Value> taken = taken(handOff, program);
-    if (taken.isEmpty()) {
-      return Stream.empty();
+  /** What callers of the method pass it for the task. */
+  private static Stream<Giving> byCallers(Giving inside, OwnedProgram program) {
+    return program.program().universe().callers(inside.method()).stream()
+        .filter(caller -> caller.method().isApplication())
+        .filter(caller -> program.program().universe().targets(caller).size() == 1)
+        .flatMap(
+            caller ->
+                caller.method().step(caller.step()) instanceof Step.Call call
+                    ? Stream.of(new Giving(caller, passed(inside, call), inside.handOff()))
+                    : Stream.empty());
+  }
+
+  private static Set<Value> passed(Giving inside, Step.Call call) {
+    Set<Value> passed = new LinkedHashSet<>();
+    for (Value value : inside.taken()) {
+      named(value, call).filter(one -> !(one instanceof Value.Constant)).ifPresent(passed::add);
     }
-    Method method = handOff.site().method();
+    return passed;
+  }
+
+  private static Stream<Finding> findings(Giving giving, OwnedProgram program) {
+    Method method = giving.method();
     return IntStream.range(0, method.steps().size())
-        .filter(step -> isAfter(handOff.site().step(), step, method))
+        .filter(step -> method.facts().canFollow(giving.site().step(), step))
+        .filter(step -> step != giving.site().step())
         .mapToObj(step -> new CallSite(method, step))
         .flatMap(site -> changes(site, program))
-        .filter(change -> taken.contains(change.value()))
-        .filter(change -> !waitsBefore(handOff.site(), change.path().get(0).step(), program))
+        .filter(change -> giving.taken().contains(change.value()))
+        .filter(change -> isAfter(giving, change, program))
         .filter(change -> !isGuarded(change, program))
-        .map(change -> finding(handOff, change, program));
+        .map(change -> finding(giving, change, program));
   }
 
-  /** Later in the same call; a loop that comes round again has its own objects, as a rule. */
-  private static boolean isAfter(int handOff, int step, Method method) {
-    return method.facts().canFollowInOneTurn(handOff, step);
+  /**
+   * Later in the same turn, or in the next turn of a loop that does not make the object anew, and
+   * without a wait between.
+   */
+  private static boolean isAfter(Giving giving, Change change, OwnedProgram program) {
+    int handOff = giving.site().step();
+    int step = change.path().get(0).step();
+    return giving.method().facts().canFollowInOneTurn(handOff, step)
+        ? !waitsBefore(giving.site(), step, program)
+        : isKept(change.value(), giving.site()) && !waitsInLoop(giving.site(), program);
+  }
+
+  /** Whether the object was there before the loop began. */
+  private static boolean isKept(Value value, CallSite inLoop) {
+    Method method = inLoop.method();
+    int loop = method.facts().loopOf(inLoop.step());
+    return value instanceof Value.Result made
+        && (method.step(made.step()) instanceof Step.New
+            || method.step(made.step()) instanceof Step.NewArray)
+        && loop != Block.NO_LOOP
+        && method.facts().loopOf(made.step()) == Block.NO_LOOP;
+  }
+
+  private static boolean waitsInLoop(CallSite handOff, OwnedProgram program) {
+    return program
+        .waitsOf(handOff.method())
+        .anyMatch(wait -> handOff.method().facts().inLoop(wait.step()));
   }
 
   /** What the task got from this method and uses: captured values, and fields of this object. */
@@ -173,12 +231,16 @@ public final class MutationAfterHandOff implements Rule {
         .anyMatch(site -> !program.program().locks().around(site).isEmpty());
   }
 
-  private static Finding finding(HandOff handOff, Change change, OwnedProgram program) {
+  private static Finding finding(Giving giving, Change change, OwnedProgram program) {
     Places places = new Places(program.program());
     CallSite last = change.path().get(change.path().size() - 1);
     String what =
         last.method().step(last.step()) instanceof Step.Call ? Names.of(last) : "an assignment";
+    HandOff handOff = giving.handOff();
     List<TraceStep> trace = new ArrayList<>();
+    if (!giving.site().equals(handOff.site())) {
+      trace.add(places.call(giving.site()));
+    }
     trace.add(
         places.step(
             TraceStep.Kind.HAND_OFF,
