@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Sinks;
 import reactor.core.publisher.Sinks.EmitFailureHandler;
 import reactor.core.publisher.Sinks.EmitResult;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** A sink refuses whoever comes while another thread emits; the refused alert is lost. */
 public final class AlertSinks {
@@ -17,6 +19,11 @@ public final class AlertSinks {
   private final Sinks.Many<String> waiting = Sinks.many().multicast().directBestEffort();
   private final Sinks.Many<String> guarded = Sinks.many().multicast().directBestEffort();
   private final Sinks.Many<String> retried = Sinks.many().multicast().directBestEffort();
+  private final Sinks.Many<String> logged = Sinks.many().multicast().directBestEffort();
+  private final Sinks.Many<String> single = Sinks.many().multicast().directBestEffort();
+  private final Scheduler oneThread =
+      Schedulers.fromExecutorService(
+          new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(100)));
   private final ExecutorService pool =
       new ThreadPoolExecutor(4, 4, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(100));
 
@@ -31,6 +38,21 @@ public final class AlertSinks {
 
   private void emitUrgent(String alert) {
     urgent.emitNext(alert, EmitFailureHandler.FAIL_FAST); // expect: UnserializedEmission
+  }
+
+  public void raiseLogged(String alert) {
+    pool.execute(
+        () ->
+            logged.emitNext( // expect: UnserializedEmission
+                alert,
+                (signal, result) -> {
+                  System.err.println("lost " + alert + ": " + result);
+                  return false;
+                }));
+  }
+
+  public void raiseFromOneThread(String alert) {
+    oneThread.schedule(() -> single.emitNext(alert, EmitFailureHandler.FAIL_FAST)); // ok: UnserializedEmission - one thread
   }
 
   public void measure(String metric) {

@@ -100,7 +100,7 @@ public final class UnserializedEmission implements Rule {
   /** A method of an emitter's contract that nobody in sight runs: its source does. */
   private static boolean isCallback(Method method, OwnedProgram program) {
     return program.ownersOf(method).isEmpty()
-        && program.program().universe().effects().of(method.ref()).stream()
+        && program.program().universe().declaredEffects(method).stream()
             .anyMatch(Effect.Emits.class::isInstance);
   }
 
@@ -113,7 +113,10 @@ public final class UnserializedEmission implements Rule {
     // written.
     int calls = method.facts().isBridge() ? 2 : 1;
     for (Event event : program.program().summaries().events(method)) {
-      if (isEmission(event) && event.path().size() == calls && isKept(event) && !isRetried(event)) {
+      if (isEmission(event)
+          && event.path().size() == calls
+          && isKept(event)
+          && !isRetried(event, program)) {
         add(new Emission(event, visit, locks(visit, event, program)), found, program);
       }
     }
@@ -142,19 +145,36 @@ public final class UnserializedEmission implements Rule {
   }
 
   /** Whoever gives a handler of its own to the call, or looks at the answer, tries again. */
-  private static boolean isRetried(Event event) {
+  private static boolean isRetried(Event event, OwnedProgram program) {
     CallSite site = event.origin();
     return site.method().step(site.step()) instanceof Step.Call call
         && (call.arguments().stream()
                 .skip(1)
-                .anyMatch(argument -> isMadeHandler(argument, site.method(), call))
+                .anyMatch(argument -> isMadeHandler(argument, site.method(), call, program))
             || site.isResultUsed());
   }
 
-  private static boolean isMadeHandler(Value argument, Method method, Step.Call call) {
+  private static boolean isMadeHandler(
+      Value argument, Method method, Step.Call call, OwnedProgram program) {
     return call.arguments().size() > 2
         && argument instanceof Value.Result result
-        && !(method.step(result.step()) instanceof Step.New);
+        && !(method.step(result.step()) instanceof Step.New)
+        && !givesUp(new CallSite(method, result.step()), program);
+  }
+
+  /** Whether the handler says no in any case, as the one that fails fast. */
+  private static boolean givesUp(CallSite handler, OwnedProgram program) {
+    List<Value> answers =
+        program.program().universe().body(handler).stream()
+            .flatMap(body -> program.program().universe().returns(body).stream())
+            .toList();
+    return !answers.isEmpty()
+        && answers.stream()
+            .allMatch(
+                answer ->
+                    answer instanceof Value.Constant constant
+                        && constant.literal() instanceof Integer no
+                        && no == 0);
   }
 
   private static boolean isSerialized(ObjectRef object) {
