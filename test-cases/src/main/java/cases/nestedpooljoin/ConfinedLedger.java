@@ -2,10 +2,14 @@ package cases.nestedpooljoin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A ledger that one thread owns: who is that thread already does not wait for it. */
@@ -88,6 +92,64 @@ public final class ConfinedLedger {
             INSIDE.set(true);
             report(() -> ask(List::size));
           });
+    }
+  }
+
+  /** Knows the thread that prints, but its queue is drained by any thread. */
+  public static final class ByQueue {
+    private final TaskQueue own = new TaskQueue(Executors.newFixedThreadPool(4));
+    private final List<String> entries = new ArrayList<>();
+    private volatile Thread printing;
+
+    public void print() {
+      own.execute(
+          () -> {
+            printing = Thread.currentThread();
+            entries.forEach(System.out::println);
+            printing = null;
+          });
+    }
+
+    private void awaitPrinted() throws InterruptedException {
+      if (Thread.currentThread() == printing) {
+        return;
+      }
+      CountDownLatch printed = new CountDownLatch(1);
+      own.execute(printed::countDown);
+      printed.await(); // expect: NestedPoolJoin
+    }
+
+    public void close() {
+      own.execute(
+          () ->
+              report(
+                  () -> {
+                    awaitPrinted();
+                    return entries.size();
+                  }));
+    }
+  }
+
+  private static final class TaskQueue {
+    private final ExecutorService threads;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    TaskQueue(ExecutorService threads) {
+      this.threads = threads;
+    }
+
+    void execute(Runnable task) {
+      tasks.add(task);
+      if (waiting.getAndIncrement() == 0) {
+        threads.execute(this::drain);
+      }
+    }
+
+    private void drain() {
+      do {
+        tasks.remove().run();
+      } while (waiting.decrementAndGet() > 0);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Guards {
       // Who compares knows the thread; no code knows the one that completes a future.
       return thread.get().isIt()
           ? owner.kind() == OwnerKind.COMPLETER
-          : isOneThread(owner.kind()) || (thread.get().ofMany() && owner.executor().isPresent());
+          : hasOneThread(owner) || (thread.get().ofMany() && owner.executor().isPresent());
     }
     if (condition.kind() != Condition.Kind.TRUE) {
       return false;
@@ -71,6 +72,11 @@ final class Guards {
     }
     boolean strict = tells(condition.left(), method, Effect.TellsNonblocking.class, 0);
     return strict && isNonblocking(owner) != guard.holds();
+  }
+
+  /** Queues that the program drains itself run one task at a time, on any thread. */
+  private static boolean hasOneThread(Owner owner) {
+    return isOneThread(owner.kind()) && owner.executor().filter(Executor::isHomeMade).isEmpty();
   }
 
   private static boolean isNonblocking(Owner owner) {
