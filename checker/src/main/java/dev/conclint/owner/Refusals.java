@@ -7,7 +7,6 @@ import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
-import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,20 +88,12 @@ final class Refusals {
   /** Whether the value says what class or what name the current thread has. */
   private static boolean isTestOfThread(Value value, Method method) {
     if (value instanceof Value.IsInstance test) {
-      return isOfThread(test.object(), method);
+      return ThreadTests.namesThread(test.object(), method);
     }
     return value instanceof Value.Result result
         && method.step(result.step()) instanceof Step.Call call
         && !call.arguments().isEmpty()
         && call.target().owner().equals("java/lang/String")
-        && isOfThread(call.arguments().get(0), method);
-  }
-
-  private static boolean isOfThread(Value value, Method method) {
-    return new ValueAt(method, value).isCurrentThread()
-        || (value instanceof Value.Result result
-            && method.step(result.step()) instanceof Step.Call call
-            && call.target().name().equals("getName")
-            && isOfThread(call.arguments().get(0), method));
+        && ThreadTests.namesThread(call.arguments().get(0), method);
   }
 }

@@ -8,6 +8,7 @@ import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ public final class Sources {
   private final Streams streams;
   private final Map<Method, Reach> reached = new LinkedHashMap<>();
   private final Map<Method, Set<KnownValues>> entered = new HashMap<>();
-  private final Map<Method, Boolean> receiving = new HashMap<>();
+  private final Map<Method, Optional<Effect.Receives>> receiving = new HashMap<>();
   private final Map<Method, Map<Integer, CallSite>> receivingCalls = new HashMap<>();
   private final Deque<Work> work = new ArrayDeque<>();
 
@@ -164,7 +165,7 @@ public final class Sources {
       if (loop != Block.NO_LOOP
           && !found.containsKey(loop)
           && method.step(i) instanceof Step.Call
-          && receives(candidate, 0)) {
+          && receives(candidate, 0).isPresent()) {
         found.put(loop, candidate);
       }
     }
@@ -173,46 +174,45 @@ public final class Sources {
 
   /** Whether what the call returns, or a call inside of it, has no order with what comes next. */
   public boolean receivesApart(CallSite site) {
-    return receivesApart(site, 0);
+    return receives(site, 0).filter(Effect.Receives::apart).isPresent();
   }
 
-  private boolean receivesApart(CallSite site, int depth) {
-    for (Effect effect : site.method().effects(site.step())) {
-      if (effect instanceof Effect.Receives receives) {
-        return receives.apart();
-      }
+  /**
+   * Whether the task of the hand-off lets the source bring the next event, so that it is alone
+   * until then.
+   */
+  public boolean asksForNext(HandOff handOff) {
+    return program.functions().bodies(handOff.event()).stream()
+        .map(Functions.Body::method)
+        .anyMatch(task -> task.has(Effect.Limits.class) || callsLimit(task));
+  }
+
+  private boolean callsLimit(Method method) {
+    return program.calls().edges(method).stream()
+        .anyMatch(edge -> edge.exact() && edge.target().has(Effect.Limits.class));
+  }
+
+  /** What the call receives from outside, itself or by a call inside of it. */
+  private Optional<Effect.Receives> receives(CallSite site, int depth) {
+    Optional<Effect.Receives> itself =
+        streams.isInput(site)
+            ? Optional.of(new Effect.Receives(false))
+            : site.effect(Effect.Receives.class);
+    if (itself.isPresent() || depth >= MAX_INSIDE) {
+      return itself;
     }
     List<Method> targets = program.universe().targets(site);
-    if (depth >= MAX_INSIDE || targets.size() != 1) {
-      return false;
-    }
-    Method inside = targets.get(0);
-    for (int i = 0; i < inside.steps().size(); i++) {
-      if (inside.step(i) instanceof Step.Call
-          && receivesApart(new CallSite(inside, i), depth + 1)) {
-        return true;
-      }
-    }
-    return false;
+    return targets.size() == 1 ? receives(targets.get(0), depth + 1) : Optional.empty();
   }
 
-  private boolean receives(CallSite site, int depth) {
-    if (site.has(Effect.Receives.class) || streams.isInput(site)) {
-      return true;
-    }
-    List<Method> targets = program.universe().targets(site);
-    return depth < MAX_INSIDE && targets.size() == 1 && receivesDirectly(targets.get(0), depth + 1);
-  }
-
-  private boolean receivesDirectly(Method method, int depth) {
-    Boolean known = receiving.get(method);
+  private Optional<Effect.Receives> receives(Method method, int depth) {
+    Optional<Effect.Receives> known = receiving.get(method);
     if (known == null) {
-      known = false;
-      for (int i = 0; i < method.steps().size() && !known; i++) {
-        known =
-            method.step(i) instanceof Step.Call
-                && !method.facts().inLoop(i)
-                && receives(new CallSite(method, i), depth);
+      known = Optional.empty();
+      for (int i = 0; i < method.steps().size() && known.isEmpty(); i++) {
+        if (method.step(i) instanceof Step.Call && !method.facts().inLoop(i)) {
+          known = receives(new CallSite(method, i), depth);
+        }
       }
       receiving.put(method, known);
     }

@@ -2,12 +2,10 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Step;
-import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.ValueAt;
-import java.util.List;
 import java.util.Optional;
 
 /** Tells where a stream goes: it was opened there, or wraps one that was. */
@@ -32,8 +30,7 @@ final class Streams {
 
   /** Whether the call returns the next of what comes from there. */
   boolean isInput(CallSite site) {
-    return site.method().effects(site.step()).stream()
-            .anyMatch(effect -> effect instanceof Effect.Transfers transfers && transfers.in())
+    return site.effect(Effect.Transfers.class).filter(Effect.Transfers::in).isPresent()
         && medium(site).filter(medium -> medium == Effect.Medium.SOCKET).isPresent();
   }
 
@@ -59,26 +56,15 @@ final class Streams {
   }
 
   private static Optional<Effect.Medium> opened(CallSite site) {
-    return site.method().effects(site.step()).stream()
-        .filter(Effect.Opens.class::isInstance)
-        .map(effect -> ((Effect.Opens) effect).medium())
-        .findFirst();
+    return site.effect(Effect.Opens.class).map(Effect.Opens::medium);
   }
 
   /** Where that goes which the constructor was passed first. */
   private Optional<Effect.Medium> wrapped(CallSite made, int wrappers) {
     return wrappers < MAX_WRAPPERS
-        ? made.constructorCall()
-            .flatMap(call -> first(call))
-            .flatMap(inner -> medium(inner, wrappers + 1))
-        : Optional.empty();
-  }
-
-  private static Optional<ValueAt> first(CallSite construction) {
-    List<Value> arguments =
-        ((Step.Call) construction.method().step(construction.step())).arguments();
-    return arguments.size() > 1
-        ? Optional.of(new ValueAt(construction.method(), arguments.get(1)))
+        ? made.constructorArguments().stream()
+            .findFirst()
+            .flatMap(inner -> medium(new ValueAt(made.method(), inner), wrappers + 1))
         : Optional.empty();
   }
 }

@@ -94,7 +94,7 @@ final class ThreadTests {
   }
 
   /** Whether it is the thread or what tells it from others. */
-  private static boolean namesThread(Value value, Method method) {
+  static boolean namesThread(Value value, Method method) {
     return new ValueAt(method, value).isCurrentThread()
         || call(value, method)
             .filter(call -> NAMING.contains(call.target().name()))

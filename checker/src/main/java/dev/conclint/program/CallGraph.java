@@ -145,7 +145,7 @@ public final class CallGraph {
         || taskQueues.isDrained(event.subject())) {
       return;
     }
-    List<Functions.Body> bodies = functions.bodies(event.subject(), event.called());
+    List<Functions.Body> bodies = functions.bodies(event);
     boolean compensated =
         event.effect().isPresent()
             && event.effect().get() instanceof Effect.Calls calls

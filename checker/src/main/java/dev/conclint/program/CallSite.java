@@ -4,6 +4,7 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,22 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
     return Optional.empty();
   }
 
+  /** For an allocation: what its constructor is given. */
+  public List<Value> constructorArguments() {
+    return constructorCall()
+        .map(call -> ((Step.Call) method.step(call.step())).arguments())
+        .map(arguments -> arguments.subList(1, arguments.size()))
+        .orElse(List.of());
+  }
+
   /** Whether the catalogue says that the call has such an effect. */
   public boolean has(Class<? extends Effect> effect) {
-    return Universe.effect(method, step, effect).isPresent();
+    return effect(effect).isPresent();
+  }
+
+  /** What the catalogue says of the call, if it says something of that kind. */
+  public <E extends Effect> Optional<E> effect(Class<E> kind) {
+    return Universe.effect(method, step, kind);
   }
 
   /** The value of which the call says whether it is complete, if it says that of one. */

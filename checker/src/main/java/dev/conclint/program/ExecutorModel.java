@@ -23,7 +23,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Says which executors a value can be, by where they are made, wrapped or declared. */
 public final class ExecutorModel {
@@ -343,13 +342,14 @@ public final class ExecutorModel {
       Step.Call call,
       Effect.CreatesExecutor creates,
       List<CallSite> context) {
+    List<Setting<Effect.Configures>> changes = changes(made);
     Setting<Amount> bound =
-        setting(made, Effect.Configures::queue).orElse(new Setting<>(creates.queue(), site, call));
+        last(changes, Effect.Configures::queue).orElse(new Setting<>(creates.queue(), site, call));
     Setting<Amount> most =
-        setting(made, Effect.Configures::threads)
+        last(changes, Effect.Configures::threads)
             .orElse(new Setting<>(creates.threads(), site, call));
     Setting<Amount> core =
-        setting(made, Effect.Configures::core).orElse(new Setting<>(creates.core(), site, call));
+        last(changes, Effect.Configures::core).orElse(new Setting<>(creates.core(), site, call));
     Capacity queue = queue(bound.value(), bound.site(), bound.call(), context);
     boolean coreOnly = queue == Capacity.UNBOUNDED && !core.value().equals(Amount.UNKNOWN);
     OptionalLong threads =
@@ -358,7 +358,7 @@ public final class ExecutorModel {
             : threads(most.value(), most.site(), most.call(), context);
     OwnerKind kind = kind(creates.kind(), threads, queue);
     Setting<Rejection> rejection =
-        rejection(made).orElse(new Setting<>(creates.rejection(), site, call));
+        lastRejection(changes).orElse(new Setting<>(creates.rejection(), site, call));
     return new Executor(
         made,
         Optional.of(kind),
@@ -373,16 +373,17 @@ public final class ExecutorModel {
   /** What a call says of an executor: the one that makes it, or one that changes it. */
   private record Setting<T>(T value, CallSite site, Step.Call call) {}
 
-  private static Optional<Setting<Amount>> setting(
-      ObjectRef.Made made, Function<Effect.Configures, Amount> which) {
-    return settings(made)
+  private static Optional<Setting<Amount>> last(
+      List<Setting<Effect.Configures>> changes, Function<Effect.Configures, Amount> which) {
+    return changes.stream()
         .map(each -> new Setting<>(which.apply(each.value()), each.site(), each.call()))
         .filter(each -> !each.value().equals(Amount.UNKNOWN))
         .reduce((earlier, later) -> later);
   }
 
-  private static Optional<Setting<Rejection>> rejection(ObjectRef.Made made) {
-    return settings(made)
+  private static Optional<Setting<Rejection>> lastRejection(
+      List<Setting<Effect.Configures>> changes) {
+    return changes.stream()
         .filter(each -> each.value().rejection().isPresent())
         .map(
             each -> new Setting<>(each.value().rejection().orElseThrow(), each.site(), each.call()))
@@ -390,7 +391,7 @@ public final class ExecutorModel {
   }
 
   /** Calls by which the method that makes the executor changes it, in their order. */
-  private static Stream<Setting<Effect.Configures>> settings(ObjectRef.Made made) {
+  private static List<Setting<Effect.Configures>> changes(ObjectRef.Made made) {
     Method method = made.site().method();
     Value object = new Value.Result(made.site().step());
     return IntStream.range(made.site().step() + 1, method.steps().size())
@@ -407,7 +408,8 @@ public final class ExecutorModel {
                         effect ->
                             new Setting<>(
                                 effect, new CallSite(method, i), (Step.Call) method.step(i)))
-                    .stream());
+                    .stream())
+        .toList();
   }
 
   /** More threads than the core come only when the queue is full; one comes also without any. */

@@ -34,6 +34,11 @@ public final class Functions {
     return all.size() > ProgramLimits.BODIES ? List.of() : all;
   }
 
+  /** The bodies that the event runs or hands off. */
+  public List<Body> bodies(Event event) {
+    return bodies(event.subject(), event.called());
+  }
+
   /** The bodies of the functions that the value, or its elements, can be. */
   public List<Body> bodies(ValueAt value, List<MethodRef> called) {
     Map<ValueAt, List<Body>> ofCalled = known.computeIfAbsent(called, c -> new HashMap<>());

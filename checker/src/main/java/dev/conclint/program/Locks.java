@@ -53,6 +53,12 @@ public final class Locks {
         .toList();
   }
 
+  /** Whether the value may be one of the locks of the region, which a wait on it gives up. */
+  public boolean mayBeOf(LockRegion region, ValueAt value) {
+    return refs(value).stream()
+        .anyMatch(ref -> region.locks().stream().anyMatch(lock -> mayBeOneObject(ref, lock)));
+  }
+
   /**
    * Whether both may be one object. Of a {@code this} only the class is known, so every object of
    * that class, or of one that extends it, may be it.

@@ -77,6 +77,16 @@ public final class Method implements Comparable<Method> {
     return effects.get(step);
   }
 
+  /** Whether the catalogue says that one of its calls has such an effect. */
+  public boolean has(Class<? extends Effect> effect) {
+    for (int i = 0; i < steps.length; i++) {
+      if (Universe.effect(this, i, effect).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same in every run, unlike that of {@code Object}. */
   @Override
   public int hashCode() {

@@ -16,7 +16,7 @@ public sealed interface ObjectRef {
   record Made(CallSite site, List<CallSite> context) implements ObjectRef {
 
     /** Whether each call of the method makes another one, itself or by a factory that it calls. */
-    public boolean isMadeAnewBy(Method method) {
+    boolean isMadeAnewBy(Method method) {
       return site.method().equals(method)
           || context.stream().anyMatch(call -> call.method().equals(method));
     }
@@ -53,6 +53,12 @@ public sealed interface ObjectRef {
 
   /** Not known, and why. */
   record Unknown(String reason) implements ObjectRef {}
+
+  /** Whether the calls make it on their way, so that each time it is another one. */
+  default boolean isMadeAnewOn(List<CallSite> calls) {
+    return this instanceof Made made
+        && calls.stream().anyMatch(call -> made.isMadeAnewBy(call.method()));
+  }
 
   /** Whether two mentions of it surely mean the same object, or objects made alike. */
   default boolean isIdentity() {

@@ -203,7 +203,7 @@ public final class Summaries {
     if (!function || event.subject().dependsOnCaller() || isDrained(event)) {
       return;
     }
-    List<Functions.Body> bodies = functions.bodies(event.subject(), event.called());
+    List<Functions.Body> bodies = functions.bodies(event);
     if (bodies.size() > ProgramLimits.BODIES) {
       cut++;
       return;

@@ -696,11 +696,7 @@ public final class ValueFlow {
       }
       return step instanceof Step.Lambda lambda
           ? lambda.captured()
-          : new CallSite(constructor, result.step())
-              .constructorCall()
-              .map(call -> ((Step.Call) constructor.step(call.step())).arguments())
-              .map(all -> all.subList(1, all.size()))
-              .orElse(List.of());
+          : new CallSite(constructor, result.step()).constructorArguments();
     }
 
     private void visitStores(FieldRef field) {

@@ -60,16 +60,7 @@ record HeldLong(LockRegion region, List<CallSite> path, BlockingCall call) {
   static boolean givesUp(LockRegion region, BlockingCall call, OwnedProgram program) {
     return call.kind() == Kind.WAIT
         && call.subject()
-            .map(subject -> program.program().locks().refs(subject))
-            .filter(
-                refs ->
-                    refs.stream()
-                        .anyMatch(
-                            ref ->
-                                region.locks().stream()
-                                    .anyMatch(
-                                        lock ->
-                                            program.program().locks().mayBeOneObject(ref, lock))))
+            .filter(subject -> program.program().locks().mayBeOf(region, subject))
             .isPresent();
   }
 

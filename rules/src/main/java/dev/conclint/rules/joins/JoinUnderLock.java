@@ -12,7 +12,6 @@ import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.LockRegion;
-import dev.conclint.program.Locks;
 import dev.conclint.program.Method;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
@@ -73,9 +72,7 @@ public final class JoinUnderLock implements Rule {
 
   /** Waiting on the monitor or on a condition of the lock gives the lock up. */
   private static boolean isOfLock(LockRegion region, Event wait, OwnedProgram program) {
-    Locks locks = program.program().locks();
-    return locks.refs(wait.subject()).stream()
-        .anyMatch(ref -> region.locks().stream().anyMatch(lock -> locks.mayBeOneObject(ref, lock)));
+    return program.program().locks().mayBeOf(region, wait.subject());
   }
 
   private static Optional<Finding> finding(

@@ -382,7 +382,6 @@ final class MessageScan {
 
   /** Whether each call of a method on the way makes its own such object. */
   private static boolean isMadeOnTheWay(ObjectRef object, Message message) {
-    return object instanceof ObjectRef.Made made
-        && message.path().stream().skip(1).anyMatch(frame -> made.isMadeAnewBy(frame.method()));
+    return object.isMadeAnewOn(message.path().subList(1, message.path().size()));
   }
 }

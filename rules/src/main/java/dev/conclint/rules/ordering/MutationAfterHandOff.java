@@ -156,11 +156,7 @@ public final class MutationAfterHandOff implements Rule {
     if (method.step(made.step()) instanceof Step.Lambda) {
       return body.bound();
     }
-    return new CallSite(method, made.step())
-        .constructorCall()
-        .map(call -> ((Step.Call) method.step(call.step())).arguments())
-        .map(arguments -> arguments.subList(1, arguments.size()))
-        .orElse(List.of());
+    return new CallSite(method, made.step()).constructorArguments();
   }
 
   /** Fields of {@code this} that the body, or a method that it calls on {@code this}, reads. */

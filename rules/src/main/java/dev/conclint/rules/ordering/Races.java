@@ -21,7 +21,6 @@ import dev.conclint.owner.Sources.Reach;
 import dev.conclint.owner.TaskRoot;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
-import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import dev.conclint.rule.Names;
@@ -121,7 +120,7 @@ final class Races {
         || drains(dispatch)
         || isOneAtATime(dispatch)
         || isOrderedBetween(method, dispatch, Integer.MAX_VALUE)
-        || asksForNext(dispatch)) {
+        || program.sources().asksForNext(handOff)) {
       return Optional.empty();
     }
     Optional<List<TraceStep>> stream = stream(method, dispatch);
@@ -182,37 +181,10 @@ final class Races {
         && executor.kind().orElse(null) == OwnerKind.SERIAL;
   }
 
-  /** A task that asks the source for the next event itself is alone until then. */
-  private boolean asksForNext(Dispatch dispatch) {
-    return model
-        .functions()
-        .bodies(dispatch.handOff().event().subject(), dispatch.handOff().event().called())
-        .stream()
-        .map(Functions.Body::method)
-        .anyMatch(body -> has(body, Effect.Limits.class) || calls(body, Effect.Limits.class));
-  }
-
   /** A task that takes its work out of a queue keeps the queue's order. */
   private boolean drains(Dispatch dispatch) {
-    return model
-        .functions()
-        .bodies(dispatch.handOff().event().subject(), dispatch.handOff().event().called())
-        .stream()
-        .anyMatch(body -> has(body.method(), Effect.Takes.class));
-  }
-
-  private boolean calls(Method method, Class<? extends Effect> effect) {
-    return model.calls().edges(method).stream()
-        .anyMatch(edge -> edge.exact() && has(edge.target(), effect));
-  }
-
-  private static boolean has(Method method, Class<? extends Effect> effect) {
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (new CallSite(method, i).has(effect)) {
-        return true;
-      }
-    }
-    return false;
+    return model.functions().bodies(dispatch.handOff().event()).stream()
+        .anyMatch(body -> body.method().has(Effect.Takes.class));
   }
 
   /** A flag that only one can set lets only one such task exist. */

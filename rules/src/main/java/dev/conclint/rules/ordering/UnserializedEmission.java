@@ -56,8 +56,7 @@ public final class UnserializedEmission implements Rule {
 
     /** Whether the calls that lead here make the emitter, so that each time it is another one. */
     boolean makes(ObjectRef object) {
-      return object instanceof ObjectRef.Made made
-          && frames().stream().anyMatch(frame -> made.isMadeAnewBy(frame.method()));
+      return object.isMadeAnewOn(frames());
     }
 
     String where() {

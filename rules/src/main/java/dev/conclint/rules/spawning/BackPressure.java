@@ -10,7 +10,6 @@ import dev.conclint.facts.Value;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
-import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import java.util.List;
 import java.util.Set;
@@ -58,31 +57,7 @@ final class BackPressure {
 
   /** Whether the executor lets only so many tasks in, or each task asks for the next itself. */
   boolean isInside(HandOff handOff) {
-    return isGated(handOff) || asksForNext(handOff);
-  }
-
-  private boolean asksForNext(HandOff handOff) {
-    return program
-        .program()
-        .functions()
-        .bodies(handOff.event().subject(), handOff.event().called())
-        .stream()
-        .map(Functions.Body::method)
-        .anyMatch(body -> hasLimit(body) || callsLimit(body));
-  }
-
-  private boolean callsLimit(Method method) {
-    return program.program().calls().edges(method).stream()
-        .anyMatch(edge -> edge.exact() && hasLimit(edge.target()));
-  }
-
-  private static boolean hasLimit(Method method) {
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (new CallSite(method, i).has(Effect.Limits.class)) {
-        return true;
-      }
-    }
-    return false;
+    return isGated(handOff) || program.sources().asksForNext(handOff);
   }
 
   /** Whether the executor is one of the program's own, which waits for a permit. */

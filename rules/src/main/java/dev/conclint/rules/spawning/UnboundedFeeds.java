@@ -73,11 +73,7 @@ final class UnboundedFeeds {
   /** A task that goes on in another turn is still one task. */
   private static boolean handsItselfOn(HandOff handOff, OwnedProgram program) {
     Method method = handOff.site().method();
-    return program
-        .program()
-        .functions()
-        .bodies(handOff.event().subject(), handOff.event().called())
-        .stream()
+    return program.program().functions().bodies(handOff.event()).stream()
         .map(Functions.Body::method)
         .anyMatch(
             body ->
