@@ -53,7 +53,7 @@ final class ForgottenPromise {
         completions.stream().map(event -> event.origin().step()).collect(Collectors.toSet());
     return !completer.equals(maker)
         && completions.stream().allMatch(this::isLonely)
-        && new WaysOut(completer, steps).canMissAll()
+        && new WaysOut(completer, steps, program.universe()).canMissAll()
         && !isKeptBy(maker)
         && !isKeptBy(completer)
         && !isAskedFor(completer);

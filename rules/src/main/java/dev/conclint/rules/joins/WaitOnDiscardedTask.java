@@ -21,9 +21,12 @@ import dev.conclint.rule.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +43,21 @@ public final class WaitOnDiscardedTask implements Rule {
   /** Why it may never be complete, and where. */
   private record Reason(CallSite site, String text) {}
 
+  /** A wait that may never end. */
+  private record Endless(Event event, Reason reason) {
+
+    /** Those who wait by one call for what was forgotten in one place have one defect. */
+    record Defect(CallSite call, Reason reason) {}
+
+    Defect defect() {
+      return new Defect(event.origin(), reason);
+    }
+
+    int calls() {
+      return event.path().size();
+    }
+  }
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -47,6 +65,19 @@ public final class WaitOnDiscardedTask implements Rule {
 
   @Override
   public Stream<Finding> check(OwnedProgram program) {
+    return waits(program)
+        .collect(
+            Collectors.toMap(
+                Endless::defect,
+                Function.identity(),
+                BinaryOperator.minBy(Comparator.comparingInt(Endless::calls)),
+                LinkedHashMap::new))
+        .values()
+        .stream()
+        .map(endless -> finding(endless, program));
+  }
+
+  private static Stream<Endless> waits(OwnedProgram program) {
     return program.program().universe().methods().stream()
         .filter(Method::isApplication)
         .flatMap(method -> program.program().summaries().events(method).stream())
@@ -54,21 +85,21 @@ public final class WaitOnDiscardedTask implements Rule {
         .filter(WaitOnDiscardedTask::isEndless)
         .filter(event -> Waits.blocks(event, program))
         .filter(event -> !program.program().summaries().isBetterSeenByCallers(event))
-        .flatMap(wait -> finding(wait, program).stream());
+        .flatMap(wait -> endless(wait, program).stream());
   }
 
   private static boolean isEndless(Event wait) {
     return wait.effect().orElse(null) instanceof Effect.Waits waits && waits.timeout().isEmpty();
   }
 
-  private static Optional<Finding> finding(Event wait, OwnedProgram program) {
+  private static Optional<Endless> endless(Event wait, OwnedProgram program) {
     Set<ObjectRef> objects = new HashSet<>(program.program().flow().objects(wait.subject()));
     objects.addAll(program.program().flow().elements(wait.subject()));
     return objects.stream()
         .sorted(Comparator.comparing(String::valueOf))
         .flatMap(object -> reason(object, wait, program).stream())
         .findFirst()
-        .map(reason -> finding(wait, reason, program));
+        .map(reason -> new Endless(wait, reason));
   }
 
   private static Optional<Reason> reason(ObjectRef object, Event wait, OwnedProgram program) {
@@ -132,7 +163,9 @@ public final class WaitOnDiscardedTask implements Rule {
         .map(site -> new Reason(site, "there is a way out that does not come by here"));
   }
 
-  private static Finding finding(Event wait, Reason reason, OwnedProgram program) {
+  private static Finding finding(Endless endless, OwnedProgram program) {
+    Event wait = endless.event();
+    Reason reason = endless.reason();
     Places places = new Places(program.program());
     String api = Names.of(wait.origin());
     List<TraceStep> trace = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.conclint.facts.Value;
 import dev.conclint.facts.Values;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
+import dev.conclint.program.Universe;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,17 +22,19 @@ final class WaysOut {
   private final Method method;
   private final Set<Integer> completions;
   private final Set<Value> promises;
+  private final Retries retries;
 
   /**
    * @param completions the steps, which are calls
    */
-  WaysOut(Method method, Set<Integer> completions) {
+  WaysOut(Method method, Set<Integer> completions, Universe universe) {
     this.method = method;
     this.completions = completions;
     this.promises =
         completions.stream()
             .flatMap(step -> promise(step).stream())
             .collect(Collectors.toUnmodifiableSet());
+    this.retries = new Retries(method, promises, universe);
   }
 
   private Optional<Value> promise(int step) {
@@ -40,7 +43,10 @@ final class WaysOut {
         : Optional.empty();
   }
 
-  /** Whether the method can end without any of the steps while there is a promise to complete. */
+  /**
+   * Whether the method can end while there is a promise to complete, without any of the steps and
+   * without leaving it to somebody else.
+   */
   boolean canMissAll() {
     List<Block> blocks = method.facts().blocks();
     Set<Integer> seen = new HashSet<>();
@@ -53,7 +59,7 @@ final class WaysOut {
       Block block = blocks.get(index);
       boolean completes = false;
       for (int i = block.first(); i < block.end() && !completes; i++) {
-        completes = completions.contains(i);
+        completes = completions.contains(i) || retries.isOne(i);
         if (!completes && ends(i)) {
           return true;
         }
