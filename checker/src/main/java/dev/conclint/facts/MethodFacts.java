@@ -166,6 +166,16 @@ public record MethodFacts(
         List.of(0), target, (block, next) -> block != passed || blocks.get(next).handler());
   }
 
+  /** Whether the step can run again in the same call, with no run of the other in between. */
+  public boolean canRepeatWithout(int step, int other) {
+    int passed = blockOf(other);
+    return passed != blockOf(step)
+        && leads(
+            blocks.get(blockOf(step)).successors(),
+            blockOf(step),
+            (block, next) -> block != passed && isTaken(block, next));
+  }
+
   private boolean canFollow(int earlier, int later, int start) {
     int from = blockOf(earlier);
     int to = blockOf(later);

@@ -2,7 +2,9 @@ package dev.conclint.program;
 
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.FieldRef;
+import dev.conclint.facts.MethodFacts;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The identity of an executor, future, lock, queue, function or receiver. */
@@ -58,6 +60,16 @@ public sealed interface ObjectRef {
   default boolean isMadeAnewOn(List<CallSite> calls) {
     return this instanceof Made made
         && calls.stream().anyMatch(call -> made.isMadeAnewBy(call.method()));
+  }
+
+  /** Whether another one is made each time before the step, which is in a loop, runs again. */
+  default boolean isMadeAnewBefore(CallSite step) {
+    MethodFacts facts = step.method().facts();
+    return this instanceof Made made
+        && facts.inLoop(step.step())
+        && Stream.concat(Stream.of(made.site()), made.context().stream())
+            .filter(site -> site.method().equals(step.method()))
+            .anyMatch(site -> !facts.canRepeatWithout(step.step(), site.step()));
   }
 
   /** Whether two mentions of it surely mean the same object, or objects made alike. */

@@ -182,6 +182,37 @@ final class MethodInterpreterTest {
     assertThat(method.canFollowInOneTurn(two, one)).isFalse();
   }
 
+  @Test
+  void knowsWhatRunsBetweenTwoRunsOfAStep() {
+    MethodFacts method =
+        method(
+            """
+            void m() {
+              once();
+              while (pages()) {
+                page();
+                while (rows()) {
+                  row();
+                  send();
+                }
+              }
+            }
+            abstract void once();
+            abstract boolean pages();
+            abstract void page();
+            abstract boolean rows();
+            abstract void row();
+            abstract void send();
+            """);
+    int send = callIndex(method, "send");
+    assertThat(method.canRepeatWithout(send, callIndex(method, "once"))).isTrue();
+    assertThat(method.canRepeatWithout(send, callIndex(method, "page"))).isTrue();
+    assertThat(method.canRepeatWithout(send, callIndex(method, "row"))).isFalse();
+    assertThat(method.canRepeatWithout(callIndex(method, "page"), send)).isTrue();
+    assertThat(method.canRepeatWithout(callIndex(method, "page"), callIndex(method, "rows")))
+        .isFalse();
+  }
+
   private static boolean isInHandler(MethodFacts method, int step) {
     return method.blocks().get(method.blockOf(step)).handler();
   }

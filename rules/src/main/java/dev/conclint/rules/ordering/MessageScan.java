@@ -380,6 +380,12 @@ final class MessageScan {
     return !objects.isEmpty();
   }
 
+  /** Whether the message goes to another object each time that the step, in a loop, runs again. */
+  boolean hasNewReceiverBefore(CallSite step, Message message) {
+    Set<ObjectRef> objects = program.flow().objects(message.receiver());
+    return !objects.isEmpty() && objects.stream().allMatch(object -> object.isMadeAnewBefore(step));
+  }
+
   /** Whether each call of a method on the way makes its own such object. */
   private static boolean isMadeOnTheWay(ObjectRef object, Message message) {
     return object.isMadeAnewOn(message.path().subList(1, message.path().size()));

@@ -452,7 +452,8 @@ final class Races {
         if (one.sort() == Message.Sort.SEND
             && two.sort() == Message.Sort.SEND
             && !one.terminal()
-            && scan.haveSameReceiver(one, two)) {
+            && scan.haveSameReceiver(one, two)
+            && !(first.equals(second) && scan.hasNewReceiverBefore(first.site(), one))) {
           List<TraceStep> trace = new ArrayList<>(handOffSteps(first));
           trace.add(
               places.step(
