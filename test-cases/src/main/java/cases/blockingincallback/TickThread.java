@@ -93,6 +93,33 @@ public final class TickThread implements Executor {
         });
   }
 
+  /** Threads of this group may write. */
+  static final class Writers extends ThreadGroup {
+    Writers() {
+      super("writers");
+    }
+  }
+
+  public void whenFetchedByWriter(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text -> {
+          if (Thread.currentThread().getThreadGroup() instanceof Writers) {
+            write(text); // ok: BlockingInCallback - on a thread that may write
+          } else {
+            changes.add(() -> write(text));
+          }
+        });
+  }
+
+  public void whenFetchedByOthers(CompletionStage<String> plan) {
+    plan.thenAccept(
+        text -> {
+          if (tick.getThreadGroup() instanceof Writers) {
+            write(text); // expect: BlockingInCallback
+          }
+        });
+  }
+
   @Override
   public void execute(Runnable change) {
     changes.add(change);

@@ -2,7 +2,6 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Effect.LockMode;
-import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -13,7 +12,6 @@ import dev.conclint.program.Locks;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
-import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,7 +86,7 @@ final class BlockingCalls {
           .map(moved -> transfers.in() ? moved : moved.uncertain());
     }
     if (effect instanceof Effect.TakesLock lock) {
-      Optional<ValueAt> subject = subject(site, call, lock.lock());
+      Optional<ValueAt> subject = site.operand(lock.lock());
       return lock.nowait()
           ? Optional.empty()
           : make(
@@ -100,11 +98,11 @@ final class BlockingCalls {
               subject);
     }
     if (effect instanceof Effect.AwaitsTermination awaits) {
-      Optional<ValueAt> subject = subject(site, call, awaits.of());
+      Optional<ValueAt> subject = site.operand(awaits.of());
       return make(site, call, Kind.TERMINATION, awaits.timeout(), false, subject);
     }
     if (effect instanceof Effect.Puts puts && puts.waits()) {
-      Optional<ValueAt> queue = subject(site, call, puts.into());
+      Optional<ValueAt> queue = site.operand(puts.into());
       return queue.isPresent() && canBeFull(queue.get())
           ? make(site, call, Kind.WAIT, OptionalInt.empty(), false, queue)
           : Optional.empty();
@@ -184,7 +182,7 @@ final class BlockingCalls {
   }
 
   private Optional<BlockingCall> waiting(CallSite site, Step.Call call, Effect.Waits waits) {
-    Optional<ValueAt> subject = subject(site, call, waits.on());
+    Optional<ValueAt> subject = site.operand(waits.on());
     if (subject.isPresent()
         && (isComplete(subject.get(), site) || isNeverSet(subject.get(), site))) {
       return Optional.empty();
@@ -220,11 +218,6 @@ final class BlockingCalls {
     Optional<TimeLimit> limit =
         given.isEmpty() ? Optional.of(TimeLimit.NONE) : limits.limit(site, given.get());
     return limit.map(within -> new BlockingCall(site, kind, within, bridge, subject, given, true));
-  }
-
-  private static Optional<ValueAt> subject(CallSite site, Step.Call call, Operand operand) {
-    return Universe.operand(operand, call, site.step())
-        .map(value -> new ValueAt(site.method(), value));
   }
 
   private static Kind kind(Effect.Medium medium) {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** What the conditions around a step say about the thread it runs on and the futures it asks. */
 final class Guards {
+  /** Predicates inside of predicates. */
+  private static final int MAX_PREDICATES = 2;
+
   private final Universe universe;
   private final Demands demands;
   private final Refusals refusals;
@@ -104,7 +107,7 @@ final class Guards {
       return true;
     }
     List<Method> targets = universe.targets(asked);
-    return depth < 2
+    return depth < MAX_PREDICATES
         && targets.size() == 1
         && !universe.returns(targets.get(0)).isEmpty()
         && universe.returns(targets.get(0)).stream()
@@ -130,15 +133,20 @@ final class Guards {
 
   /**
    * What a getter returns is the field, so that two calls of it return the same; so does a static
-   * method that compilers add for inner classes.
+   * method that compilers add for inner classes. What a library returns of an object may be that
+   * object.
    */
-  private Value path(Value value, Method method) {
+  Value path(Value value, Method method) {
     if (!(value instanceof Value.Result result)
-        || !(method.step(result.step()) instanceof Step.Call call)
-        || call.arguments().size() != 1) {
+        || !(method.step(result.step()) instanceof Step.Call call)) {
       return value;
     }
-    List<Method> targets = universe.targets(new CallSite(method, result.step()));
+    CallSite site = new CallSite(method, result.step());
+    Optional<Value> given = site.given();
+    if (given.isPresent()) {
+      return path(given.get(), method);
+    }
+    List<Method> targets = call.arguments().size() == 1 ? universe.targets(site) : List.of();
     List<Value> returned = targets.size() == 1 ? universe.returns(targets.get(0)) : List.of();
     return returned.size() == 1
             && returned.get(0) instanceof Value.Field field
@@ -154,17 +162,18 @@ final class Guards {
 
   private boolean isDoneCheck(Value check, Value of, Method method) {
     return check instanceof Value.Result result
-        && method.step(result.step()) instanceof Step.Call call
-        && (asksDone(new CallSite(method, result.step()), of)
-            || isDoneCheckInside(new CallSite(method, result.step()), call, of));
+        && asksDone(new CallSite(method, result.step()), of, 0);
   }
 
-  private boolean asksDone(CallSite site, Value of) {
-    return site.asksDone().filter(asked -> path(asked, site.method()).equals(of)).isPresent();
+  private boolean asksDone(CallSite site, Value of, int depth) {
+    return site.asksDone().filter(asked -> path(asked, site.method()).equals(of)).isPresent()
+        || (depth < MAX_PREDICATES
+            && site.method().step(site.step()) instanceof Step.Call call
+            && asksDoneInside(site, call, of, depth + 1));
   }
 
   /** A predicate of the program that asks it of its parameter, perhaps among other things. */
-  private boolean isDoneCheckInside(CallSite site, Step.Call call, Value of) {
+  private boolean asksDoneInside(CallSite site, Step.Call call, Value of, int depth) {
     int parameter =
         call.arguments().stream()
             .map(argument -> path(argument, site.method()))
@@ -177,7 +186,7 @@ final class Guards {
     Method predicate = targets.get(0);
     Value asked = new Value.Parameter(parameter);
     for (int i = 0; i < predicate.steps().size(); i++) {
-      if (asksDone(new CallSite(predicate, i), asked)) {
+      if (asksDone(new CallSite(predicate, i), asked, depth)) {
         return true;
       }
     }

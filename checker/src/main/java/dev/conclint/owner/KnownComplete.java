@@ -50,12 +50,15 @@ final class KnownComplete {
     CallSite entering = edge.path().get(edge.path().size() - 1);
     for (Event event : events) {
       Value waited = event.subject().value();
-      if (event.kind() == Event.Kind.WAIT
-          && waited.root() instanceof Value.Parameter parameter
-          && event.subject().method().equals(edge.target())
-          && !complete.contains(waited)) {
+      if (event.kind() != Event.Kind.WAIT
+          || !event.subject().method().equals(edge.target())
+          || complete.contains(waited)) {
+        continue;
+      }
+      Value path = guards.path(waited, edge.target());
+      if (path.root() instanceof Value.Parameter parameter) {
         passed(parameter.index(), edge, entering)
-            .map(argument -> moved(waited, argument))
+            .map(argument -> moved(path, argument))
             .filter(value -> isComplete(value, entering, edge, own))
             .ifPresent(value -> complete.add(waited));
       }

@@ -17,11 +17,12 @@ import java.util.Set;
 
 /**
  * Conditions that ask whether this thread is a certain one: {@code Thread.currentThread() ==
- * owner}, its number, name or class, a flag that only certain threads set for themselves, or a
- * predicate that asks so.
+ * owner}, its number, name, group or class, a flag that only certain threads set for themselves, or
+ * a predicate that asks so.
  */
 final class ThreadTests {
-  private static final Set<String> NAMING = Set.of("getId", "threadId", "getName");
+  private static final Set<String> NAMING =
+      Set.of("getId", "threadId", "getName", "getThreadGroup");
 
   private final Universe universe;
   private final Map<Method, Boolean> predicates = new HashMap<>();
@@ -93,7 +94,7 @@ final class ThreadTests {
         && call.arguments().stream().anyMatch(one -> namesThread(one, method));
   }
 
-  /** Whether it is the thread or what tells it from others. */
+  /** Whether it is the thread, or what tells it from others. */
   static boolean namesThread(Value value, Method method) {
     return new ValueAt(method, value).isCurrentThread()
         || call(value, method)

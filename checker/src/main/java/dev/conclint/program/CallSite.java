@@ -1,6 +1,7 @@
 package dev.conclint.program;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -55,6 +56,28 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
   /** What the catalogue says of the call, if it says something of that kind. */
   public <E extends Effect> Optional<E> effect(Class<E> kind) {
     return Universe.effect(method, step, kind);
+  }
+
+  /** What the call returns, where that is an object it was given; empty if it is another. */
+  public Optional<Value> given() {
+    return method.step(step) instanceof Step.Call call && !has(Effect.CompletedOn.class)
+        ? effect(Effect.Same.class).flatMap(same -> Universe.operand(same.as(), call, step))
+        : Optional.empty();
+  }
+
+  /** What an operand of the call stands for, by the name that it had first in the method. */
+  public Optional<ValueAt> operand(Operand operand) {
+    return method.step(step) instanceof Step.Call call
+        ? Universe.operand(operand, call, step)
+            .map(value -> value.equals(new Value.Result(step)) ? value : original(value))
+            .map(value -> new ValueAt(method, value))
+        : Optional.empty();
+  }
+
+  private Value original(Value value) {
+    return value instanceof Value.Result result
+        ? new CallSite(method, result.step()).given().map(this::original).orElse(value)
+        : value;
   }
 
   /** The value of which the call says whether it is complete, if it says that of one. */

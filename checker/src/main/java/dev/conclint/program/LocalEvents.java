@@ -80,19 +80,19 @@ final class LocalEvents {
       Operand on = source.on().orElse(null);
       addFunction(Kind.CONTINUE, site, call, effect, source.argument(), Operand.RESULT, on);
     } else if (effect instanceof Effect.Waits waits) {
-      addSubject(Kind.WAIT, site, call, effect, waits.on());
+      addSubject(Kind.WAIT, site, effect, waits.on());
     } else if (effect instanceof Effect.Completes completes) {
-      addSubject(Kind.COMPLETE, site, call, effect, completes.of());
+      addSubject(Kind.COMPLETE, site, effect, completes.of());
     } else if (effect instanceof Effect.Sends sends) {
-      addSubject(Kind.SEND, site, call, effect, sends.to());
+      addSubject(Kind.SEND, site, effect, sends.to());
     } else if (effect instanceof Effect.Emits emits) {
-      addSubject(Kind.SEND, site, call, effect, emits.to());
+      addSubject(Kind.SEND, site, effect, emits.to());
     } else if (effect instanceof Effect.Puts puts) {
-      addSubject(Kind.SEND, site, call, effect, puts.into());
+      addSubject(Kind.SEND, site, effect, puts.into());
     } else if (effect instanceof Effect.ShutsDown shuts) {
-      addSubject(Kind.SHUT_DOWN, site, call, effect, shuts.of());
+      addSubject(Kind.SHUT_DOWN, site, effect, shuts.of());
     } else if (effect instanceof Effect.AwaitsTermination awaits) {
-      addSubject(Kind.AWAIT_TERMINATION, site, call, effect, awaits.of());
+      addSubject(Kind.AWAIT_TERMINATION, site, effect, awaits.of());
     }
   }
 
@@ -113,12 +113,9 @@ final class LocalEvents {
         && isParallel(method, before, depth + 1);
   }
 
-  private void addSubject(
-      Kind kind, CallSite site, Step.Call call, Effect effect, Operand operand) {
-    Universe.operand(operand, call, site.step())
-        .ifPresent(
-            value ->
-                add(kind, site, Optional.of(effect), List.of(), new ValueAt(site.method(), value)));
+  private void addSubject(Kind kind, CallSite site, Effect effect, Operand operand) {
+    site.operand(operand)
+        .ifPresent(subject -> add(kind, site, Optional.of(effect), List.of(), subject));
   }
 
   private void add(
@@ -158,17 +155,14 @@ final class LocalEvents {
             Optional.of(effect),
             calledMethods(call.target(), argument),
             new ValueAt(site.method(), function.get()),
-            valueOf(stage, site, call),
-            valueOf(on, site, call),
+            valueOf(stage, site),
+            valueOf(on, site),
             kind != Kind.INVOKE));
   }
 
   private static Optional<ValueAt> valueOf(
-      @org.jspecify.annotations.Nullable Operand operand, CallSite site, Step.Call call) {
-    return operand == null
-        ? Optional.empty()
-        : Universe.operand(operand, call, site.step())
-            .map(value -> new ValueAt(site.method(), value));
+      @org.jspecify.annotations.Nullable Operand operand, CallSite site) {
+    return operand == null ? Optional.empty() : site.operand(operand);
   }
 
   /** What the callee can call on an argument: the abstract methods of its declared type. */
