@@ -44,10 +44,18 @@ public final class Values {
         leaves.add(operand);
       }
     }
-    if (leaves.size() > MAX_OPERANDS) {
-      return ARITHMETIC;
-    }
-    return new Value.Computed(new ArrayList<>(leaves));
+    return leaves.size() > MAX_OPERANDS || leaves.stream().anyMatch(Values::mayBeComputed)
+        ? ARITHMETIC
+        : new Value.Computed(new ArrayList<>(leaves));
+  }
+
+  /**
+   * What is computed again and again on branches, as by a generated {@code hashCode}, would double
+   * with each branch.
+   */
+  private static boolean mayBeComputed(Value value) {
+    return value instanceof Value.Choice choice
+        && choice.alternatives().stream().anyMatch(Value.Computed.class::isInstance);
   }
 
   public static Value field(Value object, FieldRef field) {

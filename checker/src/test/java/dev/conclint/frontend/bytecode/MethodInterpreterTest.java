@@ -17,6 +17,7 @@ import dev.conclint.facts.Value;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class MethodInterpreterTest {
@@ -180,6 +181,25 @@ final class MethodInterpreterTest {
     assertThat(method.canFollowInOneTurn(one, two)).isFalse();
     assertThat(method.canFollowInOneTurn(callIndex(method, "first"), two)).isTrue();
     assertThat(method.canFollowInOneTurn(two, one)).isFalse();
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void doesNotDoubleWithEachBranchThatComputesOn() {
+    MethodFacts method =
+        method(
+            "int m() { int hash = 1;\n"
+                + """
+                hash = hash * 8191 + (isSet() ? 131071 : 524287);
+                if (isSet()) {
+                  hash = hash * 8191 + next();
+                }
+                """
+                    .repeat(60)
+                + "return hash; }\n"
+                + "abstract boolean isSet();\n"
+                + "abstract int next();");
+    assertThat(method.steps().get(method.steps().size() - 1).toString()).hasSizeLessThan(2_000);
   }
 
   @Test
