@@ -111,7 +111,7 @@ public final class OwnedProgram {
         break;
       }
       roots = better;
-      propagation = Propagation.of(program, guards, passing, relevance, lazy, roots);
+      propagation = propagation.with(roots);
     }
     return new OwnedProgram(
         program,

@@ -7,6 +7,7 @@ import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,9 +34,17 @@ final class Propagation {
   private final ValuePassing passing;
   private final Relevance relevance;
   private final LazyInitialization lazy;
+  private final Map<Owner, Reached> reached = new LinkedHashMap<>();
   private final List<Visit> visits = new ArrayList<>();
   private final Map<Method, Set<Owner>> owners = new HashMap<>();
   private final Map<Method, Set<Owner>> sureOwners = new HashMap<>();
+
+  /**
+   * What the threads of one owner come to, which depends on nothing but its roots.
+   *
+   * @param sure methods that are reached by hand-offs and calls that can mean nothing else
+   */
+  private record Reached(List<TaskRoot> roots, Collection<Visit> visits, Set<Method> sure) {}
 
   private record Node(Method method, boolean objectKnown, boolean compensated, KnownValues known) {
 
@@ -75,13 +84,35 @@ final class Propagation {
       Relevance relevance,
       LazyInitialization lazy,
       List<TaskRoot> roots) {
+    Propagation none = new Propagation(program, guards, passing, relevance, lazy);
+    return none.with(roots);
+  }
+
+  /** The same from those roots; owners that have the same as before are not searched again. */
+  Propagation with(List<TaskRoot> roots) {
     Map<Owner, List<TaskRoot>> byOwner = new LinkedHashMap<>();
     for (TaskRoot root : roots) {
       byOwner.computeIfAbsent(root.owner(), o -> new ArrayList<>()).add(root);
     }
-    Propagation propagation = new Propagation(program, guards, passing, relevance, lazy);
-    byOwner.forEach(propagation::search);
-    return propagation;
+    Propagation next = new Propagation(program, guards, passing, relevance, lazy);
+    byOwner.forEach(
+        (owner, own) -> {
+          Reached before = reached.get(owner);
+          next.add(
+              owner, before != null && before.roots().equals(own) ? before : search(owner, own));
+        });
+    return next;
+  }
+
+  private void add(Owner owner, Reached found) {
+    reached.put(owner, found);
+    visits.addAll(found.visits());
+    for (Visit visit : found.visits()) {
+      owners.computeIfAbsent(visit.method(), m -> new LinkedHashSet<>()).add(owner);
+    }
+    for (Method method : found.sure()) {
+      sureOwners.computeIfAbsent(method, m -> new LinkedHashSet<>()).add(owner);
+    }
   }
 
   List<Visit> visits() {
@@ -103,13 +134,14 @@ final class Propagation {
     return sure.isEmpty() ? ownersOf(method) : sure;
   }
 
-  private void search(Owner owner, List<TaskRoot> roots) {
-    Map<Node, Visit> reached = new LinkedHashMap<>();
+  private Reached search(Owner owner, List<TaskRoot> roots) {
+    Map<Node, Visit> found = new LinkedHashMap<>();
+    Set<Method> sure = new LinkedHashSet<>();
     List<Arrival> first =
         roots.stream().map(root -> new Arrival(root, Optional.empty(), Optional.empty())).toList();
-    List<Arrival> once = new Search(owner, false, reached).run(first);
-    new Search(owner, true, reached).run(once);
-    visits.addAll(reached.values());
+    List<Arrival> once = new Search(owner, false, found, sure).run(first);
+    new Search(owner, true, found, sure).run(once);
+    return new Reached(roots, found.values(), sure);
   }
 
   /**
@@ -119,15 +151,17 @@ final class Propagation {
   private final class Search {
     private final Owner owner;
     private final boolean once;
-    private final Map<Node, Visit> reached;
+    private final Map<Node, Visit> found;
+    private final Set<Method> sure;
     private final List<List<Arrival>> byGuesses = new ArrayList<>();
     private final List<Arrival> forFirstCaller = new ArrayList<>();
     private final Deque<Visit> work = new ArrayDeque<>();
 
-    Search(Owner owner, boolean once, Map<Node, Visit> reached) {
+    Search(Owner owner, boolean once, Map<Node, Visit> found, Set<Method> sure) {
       this.owner = owner;
       this.once = once;
-      this.reached = reached;
+      this.found = found;
+      this.sure = sure;
       for (int guesses = 0; guesses <= MAX_GUESSES; guesses++) {
         byGuesses.add(new ArrayList<>());
       }
@@ -136,12 +170,12 @@ final class Propagation {
     /** Follows all ways on from there but those for the first caller only, which it returns. */
     List<Arrival> run(List<Arrival> from) {
       from.forEach(this::defer);
-      int known = reached.size();
+      int known = found.size();
       for (int guesses = 0; guesses <= MAX_GUESSES; guesses++) {
         byGuesses.get(guesses).forEach(this::enter);
         follow();
         if (guesses == 0) {
-          reached.values().stream().skip(known).forEach(visit -> surely(visit.method(), owner));
+          found.values().stream().skip(known).forEach(visit -> sure.add(visit.method()));
         }
       }
       return forFirstCaller;
@@ -185,21 +219,16 @@ final class Propagation {
 
     private void enter(Arrival arrival) {
       Node node = node(arrival);
-      Visit visit = reached.get(node);
+      Visit visit = found.get(node);
       if (visit == null) {
         visit =
             new Visit(
                 node.method(), owner, node.objectKnown(), node.compensated(), once, node.known());
-        reached.put(node, visit);
+        found.put(node, visit);
         work.add(visit);
-        owners.computeIfAbsent(node.method(), m -> new LinkedHashSet<>()).add(owner);
       }
       visit.arrive(arrival);
     }
-  }
-
-  private void surely(Method method, Owner owner) {
-    sureOwners.computeIfAbsent(method, m -> new LinkedHashSet<>()).add(owner);
   }
 
   private boolean canFollow(Owner owner, Visit visit, Edge edge) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a call or a hand-off tells the method that it enters of its parameters: what was known
@@ -48,12 +49,32 @@ final class ValuePassing {
   private final Map<Asking, Boolean> askedForClass = new HashMap<>();
   private final Map<Asking, Set<Integer>> calledParameters = new HashMap<>();
   private final Map<Making, KnownValues> takenAlong = new HashMap<>();
+  private final Map<Entering, KnownValues> passed = new HashMap<>();
+  private final Map<KnownValues, KnownValues> alike = new HashMap<>();
   private final Map<FieldRef, Boolean> setOnce = new HashMap<>();
   private final Map<MethodRef, Set<Method>> implementations = new HashMap<>();
 
   private record Asking(Method method, int calls) {}
 
   private record Making(CallSite site, Method body) {}
+
+  /** A call of the target, as it was seen before: with the same objects, not with equal ones. */
+  private record Entering(CallSite site, Method target, List<Value> arguments, KnownValues own) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Entering that
+          && site.equals(that.site)
+          && target.equals(that.target)
+          && arguments == that.arguments
+          && own == that.own;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * site.hashCode() + target.hashCode()) + System.identityHashCode(own);
+    }
+  }
 
   ValuePassing(Program program, KnownComplete knownComplete, BlockingCalls blockingCalls) {
     this.blockingCalls = blockingCalls;
@@ -130,9 +151,26 @@ final class ValuePassing {
 
   /** What the call tells its target; {@code own} is what is known in the caller. */
   KnownValues passed(Edge edge, KnownValues own) {
-    KnownValues passed = passed(edge.site(), edge.arguments(), edge.target(), own, false);
+    KnownValues passed = passed(edge.site(), edge.arguments(), edge.target(), own);
     Set<Value> complete = knownComplete.passed(edge, own);
-    return complete.isEmpty() ? passed : passed.complete(complete);
+    return complete.isEmpty() ? passed : only(passed.complete(complete));
+  }
+
+  /** Owners of many threads pass the same calls, and know the same there. */
+  private KnownValues passed(CallSite site, List<Value> arguments, Method target, KnownValues own) {
+    Entering entering = new Entering(site, target, arguments, own);
+    KnownValues known = passed.get(entering);
+    if (known == null) {
+      known = only(passed(site, arguments, target, own, false));
+      passed.put(entering, known);
+    }
+    return known;
+  }
+
+  /** The only object that says just that. */
+  private KnownValues only(KnownValues values) {
+    KnownValues first = alike.putIfAbsent(values, values);
+    return first == null ? values : first;
   }
 
   /** Whether no condition on the way, from what is known at its begin, keeps it from being gone. */
@@ -151,7 +189,7 @@ final class ValuePassing {
   private KnownValues passed(CallSite site, Method target, KnownValues own) {
     return site.method().step(site.step()) instanceof Step.Call call
             && universe.targets(site).contains(target)
-        ? passed(site, call.arguments(), target, own, false)
+        ? passed(site, call.arguments(), target, own)
         : KnownValues.NONE;
   }
 
