@@ -96,7 +96,7 @@ public final class AwaitedTasks {
         continue;
       }
       Method completing = completion.origin().method();
-      completion.path().stream()
+      completion.pathOfThread().stream()
           .map(CallSite::method)
           .filter(method -> method.equals(completing) || !isMadeIn(completing, object))
           .forEach(method -> found.putIfAbsent(method, completion.origin()));

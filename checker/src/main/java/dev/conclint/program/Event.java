@@ -64,6 +64,11 @@ public record Event(
         && call.target().name().equals("cancel");
   }
 
+  /** Where the thread is on which it happens, outermost call first. */
+  public List<CallSite> pathOfThread() {
+    return deferred ? path.subList(handedAt + 1, path.size()) : path;
+  }
+
   /** The call that hands the function off. */
   public CallSite handOffSite() {
     return path.get(handedAt);

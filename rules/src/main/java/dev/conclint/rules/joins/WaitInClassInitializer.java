@@ -1,8 +1,6 @@
 package dev.conclint.rules.joins;
 
 import dev.conclint.facts.Descriptors;
-import dev.conclint.facts.Step;
-import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -62,9 +60,9 @@ public final class WaitInClassInitializer implements Rule {
               List<CallSite> path = inside.to(wait);
               return program.awaitedTasks().of(wait.subject()).keySet().stream()
                   .filter(task -> path.stream().noneMatch(site -> site.method().equals(task)))
-                  .filter(task -> needs(task, initializer, program))
+                  .flatMap(task -> ClassNeed.of(task, initializer.type().name(), program).stream())
                   .findFirst()
-                  .map(task -> finding(initializer, path, task, program))
+                  .map(need -> finding(initializer, path, need, program))
                   .stream();
             });
   }
@@ -77,44 +75,16 @@ public final class WaitInClassInitializer implements Rule {
             pipeline ->
                 pipeline.bodies().stream()
                     .map(Functions.Body::method)
-                    .filter(body -> needs(body, initializer, program))
+                    .flatMap(
+                        body -> ClassNeed.of(body, initializer.type().name(), program).stream())
                     .findFirst()
                     .map(
-                        body -> finding(initializer, inside.to(pipeline.terminal()), body, program))
+                        need -> finding(initializer, inside.to(pipeline.terminal()), need, program))
                     .stream());
   }
 
-  /** Whether the task, or what it calls, has to wait until the class is initialised. */
-  private static boolean needs(Method task, Method initializer, OwnedProgram program) {
-    String type = initializer.type().name();
-    return program.lockedCode().reachable(task).stream()
-        .anyMatch(method -> entersStatically(method, type, program) || uses(method, type));
-  }
-
-  private static boolean entersStatically(Method method, String type, OwnedProgram program) {
-    return method.facts().isStatic()
-        && !program.program().isReference(method)
-        && method.type().name().equals(type)
-        && !method.ref().isClassInitializer();
-  }
-
-  private static boolean uses(Method method, String type) {
-    return method.steps().stream().anyMatch(step -> initializes(step, type));
-  }
-
-  /** What the Java virtual machine initialises a class for (JLS 12.4.1). */
-  private static boolean initializes(Step step, String type) {
-    if (step instanceof Step.Call call) {
-      return call.dispatch() == Step.Dispatch.STATIC && call.target().owner().equals(type);
-    }
-    if (step instanceof Step.FieldLoad load) {
-      return load.object().equals(Value.NULL) && load.field().owner().equals(type);
-    }
-    return step instanceof Step.New made && made.type().equals(type);
-  }
-
   private static Finding finding(
-      Method initializer, List<CallSite> path, Method task, OwnedProgram program) {
+      Method initializer, List<CallSite> path, ClassNeed need, OwnedProgram program) {
     Places places = new Places(program.program());
     CallSite origin = path.get(path.size() - 1);
     String type = Descriptors.lastName(initializer.type().name());
@@ -125,8 +95,8 @@ public final class WaitInClassInitializer implements Rule {
     }
     trace.add(
         places.step(TraceStep.Kind.HAZARD, origin, what + " while " + type + " is initialised"));
-    trace.add(
-        places.step(TraceStep.Kind.RELATED, task, "the task needs " + type + " to be initialised"));
+    need.calls().forEach(call -> trace.add(places.call(TraceStep.Kind.RELATED, call)));
+    trace.add(need.step(places, "the task needs " + type + " to be initialised"));
     return new Finding(
         INFO,
         Level.ERROR,
