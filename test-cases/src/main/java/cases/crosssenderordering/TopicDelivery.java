@@ -68,4 +68,41 @@ public class TopicDelivery extends SimpleChannelInboundHandler<String> {
       }
     }
   }
+
+  /** Tells who watches the tasks when each of them begins. */
+  public static class Watched extends SimpleChannelInboundHandler<String> {
+    private final ExecutorService pool = Executors.newFixedThreadPool(8);
+    private final TaskListener listener;
+
+    public Watched(TaskListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, String message) {
+      pool.execute(
+          new Count(listener, message)); // ok: CrossSenderOrdering - a task tells of itself only
+    }
+
+    /** Is told which tasks run, in whatever order they begin. */
+    public interface TaskListener {
+      void onStarted(Runnable task);
+    }
+
+    private static final class Count implements Runnable {
+      private final TaskListener listener;
+      private final String message;
+
+      Count(TaskListener listener, String message) {
+        this.listener = listener;
+        this.message = message;
+      }
+
+      @Override
+      public void run() {
+        listener.onStarted(this);
+        System.out.println(message.length());
+      }
+    }
+  }
 }

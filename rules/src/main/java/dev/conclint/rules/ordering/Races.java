@@ -154,9 +154,16 @@ final class Races {
             trace));
   }
 
+  /** A task that passes nothing but itself tells of itself, and not of an event. */
   private boolean hasContent(Message message) {
-    return message.site().method().step(message.site().step()) instanceof Step.Call call
-        && (call.arguments().size() > 1 || listeners.isTerminal(message.called()));
+    Method method = message.site().method();
+    return method.step(message.site().step()) instanceof Step.Call call
+        && (listeners.isTerminal(message.called())
+            || call.arguments().stream().skip(1).anyMatch(argument -> !isThis(argument, method)));
+  }
+
+  private static boolean isThis(Value value, Method method) {
+    return value.equals(Value.THIS) && !method.facts().isStatic();
   }
 
   /**
