@@ -39,4 +39,29 @@ public final class CachedRoute extends SimpleChannelInboundHandler<String> {
   private CompletableFuture<String> resolve(String request) {
     return CompletableFuture.supplyAsync(() -> "route of " + request);
   }
+
+  /** Who holds the monitor of the map keeps nobody from the map itself. */
+  void dropAll() throws InterruptedException {
+    synchronized (routes) {
+      Thread.sleep(500);
+      routes.clear();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    routes.remove(context.name()); // ok: BlockingOnEventLoop - the map locks in itself
+  }
+
+  @Override
+  public void channelUnregistered(ChannelHandlerContext context) {
+    synchronized (routes) { // expect: BlockingOnEventLoop
+      routes.remove(context.name());
+    }
+  }
+
+  @Override
+  public void channelRegistered(ChannelHandlerContext context) throws Exception {
+    new ProcessBuilder("renice", "-n", "5").start(); // expect: BlockingOnEventLoop
+  }
 }

@@ -47,6 +47,8 @@ public record BlockingCall(
     SOCKET("does socket I/O"),
     FILE("does file I/O"),
     DNS("asks DNS"),
+    /** Forks, and does not wait for what it has started. */
+    PROCESS_START("starts a process"),
     PROCESS("waits for a process"),
     DATABASE("calls the database"),
     HTTP("makes an HTTP call"),

@@ -116,7 +116,7 @@ final class BlockingCalls {
   /** Whether the receiver has the answer can depend on who made it. */
   private Optional<BlockingCall> inputOutput(CallSite site, Step.Call call, Effect.DoesIo io) {
     Optional<BlockingCall> made =
-        make(site, call, kind(io.medium()), io.timeout(), false, Optional.empty());
+        make(site, call, kindOfCall(io.medium()), io.timeout(), false, Optional.empty());
     if (!io.maybe() || call.arguments().isEmpty()) {
       return made;
     }
@@ -218,6 +218,11 @@ final class BlockingCalls {
     Optional<TimeLimit> limit =
         given.isEmpty() ? Optional.of(TimeLimit.NONE) : limits.limit(site, given.get());
     return limit.map(within -> new BlockingCall(site, kind, within, bridge, subject, given, true));
+  }
+
+  /** A call of the system starts processes, and streams wait for them. */
+  private static Kind kindOfCall(Effect.Medium medium) {
+    return medium == Effect.Medium.PROCESS ? Kind.PROCESS_START : kind(medium);
   }
 
   private static Kind kind(Effect.Medium medium) {

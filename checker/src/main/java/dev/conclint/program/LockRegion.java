@@ -35,6 +35,8 @@ public record LockRegion(
   /** Whether threads that are in both at once let each other in, if it is the same lock. */
   boolean admits(LockRegion other) {
     boolean shared = mode == LockMode.SHARED && other.mode == LockMode.SHARED;
-    return shared || mode == LockMode.CONTEXT || other.mode == LockMode.CONTEXT;
+    // What a map locks in itself is none of its monitor.
+    boolean apart = (mode == LockMode.BIN) != (other.mode == LockMode.BIN);
+    return shared || apart || mode == LockMode.CONTEXT || other.mode == LockMode.CONTEXT;
   }
 }

@@ -55,7 +55,7 @@ final class BlockingHazards {
       case DATABASE, HTTP, BROKER, PROCESS, SOCKET -> Level.ERROR;
       case SLEEP -> call.limit() == TimeLimit.SHORT ? Level.WARNING : Level.ERROR;
       case WAIT, TERMINATION -> call.limit() == TimeLimit.NONE ? Level.ERROR : Level.WARNING;
-      case FILE, DNS, CONSOLE, DECLARED -> Level.WARNING;
+      case FILE, DNS, PROCESS_START, CONSOLE, DECLARED -> Level.WARNING;
       case LOCK -> Level.NOTE;
     };
   }

@@ -50,7 +50,7 @@ record HeldLong(LockRegion region, List<CallSite> path, BlockingCall call) {
       return false;
     }
     return switch (call.kind()) {
-      case FILE, CONSOLE, DNS, DECLARED, LOCK -> false;
+      case FILE, PROCESS_START, CONSOLE, DNS, DECLARED, LOCK -> false;
       case SLEEP, WAIT, TERMINATION -> call.limit() != TimeLimit.SHORT;
       case SOCKET, PROCESS, DATABASE, HTTP, BROKER -> true;
     };

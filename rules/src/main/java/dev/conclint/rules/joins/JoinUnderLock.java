@@ -136,6 +136,11 @@ public final class JoinUnderLock implements Rule {
         .orElse(true);
   }
 
+  /** Of several that it may be, nobody knows whether it is the one of the task. */
+  private static boolean isOne(Event wait, OwnedProgram program) {
+    return program.program().flow().objects(wait.subject()).size() <= 1;
+  }
+
   private static Level level(
       Event wait,
       Inside inside,
@@ -143,7 +148,7 @@ public final class JoinUnderLock implements Rule {
       List<CallSite> path,
       Blocked task,
       OwnedProgram program) {
-    boolean exact = inside.approximations() == 0 && task.exact();
+    boolean exact = inside.approximations() == 0 && task.exact() && isOne(wait, program);
     if (!exact
         || path.size() > MAX_CALLS
         || task.calls() > MAX_CALLS
