@@ -159,7 +159,13 @@ public sealed interface Effect {
    */
   record CreatesExecutor(
       OwnerKind kind, Amount threads, Amount core, Amount queue, Rejection rejection)
-      implements Effect {}
+      implements Effect {
+
+    /** What it is made as, for what changes it later. */
+    public Configures configures() {
+      return new Configures(threads, core, queue, Optional.of(rejection));
+    }
+  }
 
   /** Changes an executor from what it was made as; what is unknown, or empty, stays. */
   record Configures(Amount threads, Amount core, Amount queue, Optional<Rejection> rejection)

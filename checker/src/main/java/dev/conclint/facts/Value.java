@@ -94,6 +94,11 @@ public sealed interface Value {
 
   Parameter THIS = new Parameter(0);
 
+  /** The values that it can be: itself alone, unless it is a choice. */
+  default List<Value> alternatives() {
+    return List.of(this);
+  }
+
   /** What an access path or a test of one starts from: {@code a} in {@code a.b.c}. */
   default Value root() {
     if (this instanceof Field field) {

@@ -26,13 +26,9 @@ public final class Values {
     if (a.equals(b)) {
       return a;
     }
-    Set<Value> all = new LinkedHashSet<>(alternatives(a));
-    all.addAll(alternatives(b));
+    Set<Value> all = new LinkedHashSet<>(a.alternatives());
+    all.addAll(b.alternatives());
     return all.size() > MAX_ALTERNATIVES ? TOO_MANY : new Value.Choice(List.copyOf(all));
-  }
-
-  private static List<Value> alternatives(Value value) {
-    return value instanceof Value.Choice choice ? choice.alternatives() : List.of(value);
   }
 
   public static Value computed(Value... operands) {

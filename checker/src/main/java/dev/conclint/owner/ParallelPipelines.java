@@ -111,14 +111,10 @@ public final class ParallelPipelines {
                 function -> bodies.addAll(program.functions().candidates(function, List.of())));
       }
     }
-    for (Value receiver : alternatives(call.arguments().get(0))) {
+    for (Value receiver : call.arguments().get(0).alternatives()) {
       if (receiver instanceof Value.Result result) {
         addBodies(new CallSite(site.method(), result.step()), bodies, depth + 1);
       }
     }
-  }
-
-  private static List<Value> alternatives(Value value) {
-    return value instanceof Value.Choice choice ? choice.alternatives() : List.of(value);
   }
 }

@@ -194,10 +194,10 @@ public final class Sources {
 
   /** What the call receives from outside, itself or by a call inside of it. */
   private Optional<Effect.Receives> receives(CallSite site, int depth) {
-    Optional<Effect.Receives> itself =
-        streams.isInput(site)
-            ? Optional.of(new Effect.Receives(false))
-            : site.effect(Effect.Receives.class);
+    Optional<Effect.Receives> itself = site.effect(Effect.Receives.class);
+    if (itself.isEmpty() && streams.isInput(site)) {
+      return Optional.of(new Effect.Receives(false));
+    }
     if (itself.isPresent() || depth >= MAX_INSIDE) {
       return itself;
     }

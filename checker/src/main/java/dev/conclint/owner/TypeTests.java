@@ -43,7 +43,7 @@ final class TypeTests {
   }
 
   private Optional<Boolean> byClass(ValueAt value, String type, KnownValues own) {
-    if (value.value().equals(Value.THIS) && !value.method().facts().isStatic()) {
+    if (value.method().isThis(value.value())) {
       return own.ownClass().flatMap(known -> ofClass(known, type));
     }
     Optional<Boolean> all = Optional.empty();

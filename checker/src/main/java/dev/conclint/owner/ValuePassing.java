@@ -245,7 +245,7 @@ final class ValuePassing {
    * is called on a variable runs on objects of the variable's type.
    */
   private static Optional<String> typeOf(List<Value> arguments, CallSite site, KnownValues own) {
-    if (arguments.get(0).equals(Value.THIS) && !site.method().facts().isStatic()) {
+    if (site.method().isThis(arguments.get(0))) {
       return own.ownType().or(() -> Optional.of(site.method().type().name()));
     }
     return site.method().step(site.step()) instanceof Step.Call call
@@ -260,7 +260,7 @@ final class ValuePassing {
   }
 
   private Optional<String> classOf(Value value, Method method, KnownValues own) {
-    if (value.equals(Value.THIS) && !method.facts().isStatic()) {
+    if (method.isThis(value)) {
       return own.ownClass();
     }
     String passed = own.classes().get(value);
@@ -307,8 +307,7 @@ final class ValuePassing {
   }
 
   private static boolean isOther(Value value, Method method) {
-    return value instanceof Value.Parameter
-        && (method.facts().isStatic() || !value.equals(Value.THIS));
+    return value instanceof Value.Parameter && !method.isThis(value);
   }
 
   private Set<Guard> guards(

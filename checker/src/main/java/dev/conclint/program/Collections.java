@@ -110,15 +110,9 @@ final class Collections {
   }
 
   private List<Object> resultNames(Method method, Value.Result result, int depth) {
-    if (method.step(result.step()) instanceof Step.Call call) {
-      Optional<Effect.Same> same = Universe.effect(method, result.step(), Effect.Same.class);
-      Optional<Value> alias =
-          same.flatMap(effect -> Universe.operand(effect.as(), call, result.step()));
-      if (alias.isPresent()) {
-        return names(method, alias.get(), depth + 1);
-      }
-    }
-    return List.of(new CallSite(method, result.step()));
+    CallSite site = new CallSite(method, result.step());
+    Optional<Value> alias = site.given();
+    return alias.isPresent() ? names(method, alias.get(), depth + 1) : List.of(site);
   }
 
   private List<Object> capturedNames(Method method, int index, int depth) {

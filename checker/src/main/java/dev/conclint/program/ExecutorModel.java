@@ -21,13 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Says which executors a value can be, by where they are made, wrapped or declared. */
 public final class ExecutorModel {
-  private static final MethodRef EXECUTE =
+  /** What every executor is given its tasks by. */
+  public static final MethodRef EXECUTE =
       new MethodRef("java/util/concurrent/Executor", "execute", "(Ljava/lang/Runnable;)V");
+
   private static final int MAX_WRAPPERS = 4;
 
   /** More than this counts as no bound: the usual "unlimited" is {@code Integer.MAX_VALUE}. */
@@ -89,7 +91,7 @@ public final class ExecutorModel {
     if (!(step instanceof Step.Call call) || call.target().isConstructor()) {
       return Optional.empty();
     }
-    return Universe.effect(site.method(), site.step(), Effect.CreatesExecutor.class)
+    return site.effect(Effect.CreatesExecutor.class)
         .map(creates -> create(made, site, call, creates, made.context()));
   }
 
@@ -177,13 +179,11 @@ public final class ExecutorModel {
     CallSite site = made.site();
     Step step = site.method().step(site.step());
     if (step instanceof Step.Call call) {
-      Optional<Effect.CreatesExecutor> creates =
-          Universe.effect(site.method(), site.step(), Effect.CreatesExecutor.class);
+      Optional<Effect.CreatesExecutor> creates = site.effect(Effect.CreatesExecutor.class);
       if (creates.isPresent()) {
         return List.of(create(made, site, call, creates.get(), made.context()));
       }
-      Optional<Effect.GivesExecutor> gives =
-          Universe.effect(site.method(), site.step(), Effect.GivesExecutor.class);
+      Optional<Effect.GivesExecutor> gives = site.effect(Effect.GivesExecutor.class);
       return List.of(
           gives
               .map(effect -> shared(effect.kind(), effect.name()))
@@ -342,56 +342,41 @@ public final class ExecutorModel {
       Step.Call call,
       Effect.CreatesExecutor creates,
       List<CallSite> context) {
-    List<Setting<Effect.Configures>> changes = changes(made);
-    Setting<Amount> bound =
-        last(changes, Effect.Configures::queue).orElse(new Setting<>(creates.queue(), site, call));
-    Setting<Amount> most =
-        last(changes, Effect.Configures::threads)
-            .orElse(new Setting<>(creates.threads(), site, call));
-    Setting<Amount> core =
-        last(changes, Effect.Configures::core).orElse(new Setting<>(creates.core(), site, call));
-    Capacity queue = queue(bound.value(), bound.site(), bound.call(), context);
-    boolean coreOnly = queue == Capacity.UNBOUNDED && !core.value().equals(Amount.UNKNOWN);
+    Setting first = new Setting(creates.configures(), site, call);
+    List<Setting> changes = changes(made);
+    Setting bound = last(first, changes, to -> !to.queue().equals(Amount.UNKNOWN));
+    Setting most = last(first, changes, to -> !to.threads().equals(Amount.UNKNOWN));
+    Setting core = last(first, changes, to -> !to.core().equals(Amount.UNKNOWN));
+    Setting rejects = last(first, changes, to -> to.rejection().isPresent());
+    Capacity queue = queue(bound.to().queue(), bound.site(), bound.call(), context);
+    boolean coreOnly = queue == Capacity.UNBOUNDED && !core.to().core().equals(Amount.UNKNOWN);
     OptionalLong threads =
         coreOnly
-            ? withoutMore(threads(core.value(), core.site(), core.call(), context))
-            : threads(most.value(), most.site(), most.call(), context);
+            ? withoutMore(threads(core.to().core(), core.site(), core.call(), context))
+            : threads(most.to().threads(), most.site(), most.call(), context);
     OwnerKind kind = kind(creates.kind(), threads, queue);
-    Setting<Rejection> rejection =
-        lastRejection(changes).orElse(new Setting<>(creates.rejection(), site, call));
     return new Executor(
         made,
         Optional.of(kind),
         false,
         threads,
         queue,
-        policy(rejection.value(), rejection.site(), rejection.call(), context),
+        policy(rejects.to().rejection().orElseThrow(), rejects.site(), rejects.call(), context),
         kind == OwnerKind.SERIAL ? Order.ORDERED : Order.UNKNOWN,
         Optional.of(made.site().method().isApplication() ? creationSite(made, site) : site));
   }
 
   /** What a call says of an executor: the one that makes it, or one that changes it. */
-  private record Setting<T>(T value, CallSite site, Step.Call call) {}
+  private record Setting(Effect.Configures to, CallSite site, Step.Call call) {}
 
-  private static Optional<Setting<Amount>> last(
-      List<Setting<Effect.Configures>> changes, Function<Effect.Configures, Amount> which) {
-    return changes.stream()
-        .map(each -> new Setting<>(which.apply(each.value()), each.site(), each.call()))
-        .filter(each -> !each.value().equals(Amount.UNKNOWN))
-        .reduce((earlier, later) -> later);
-  }
-
-  private static Optional<Setting<Rejection>> lastRejection(
-      List<Setting<Effect.Configures>> changes) {
-    return changes.stream()
-        .filter(each -> each.value().rejection().isPresent())
-        .map(
-            each -> new Setting<>(each.value().rejection().orElseThrow(), each.site(), each.call()))
-        .reduce((earlier, later) -> later);
+  /** The last one that says it, or else the first of all. */
+  private static Setting last(
+      Setting first, List<Setting> changes, Predicate<Effect.Configures> says) {
+    return changes.stream().filter(change -> says.test(change.to())).reduce(first, (a, b) -> b);
   }
 
   /** Calls by which the method that makes the executor changes it, in their order. */
-  private static List<Setting<Effect.Configures>> changes(ObjectRef.Made made) {
+  private static List<Setting> changes(ObjectRef.Made made) {
     Method method = made.site().method();
     Value object = new Value.Result(made.site().step());
     return IntStream.range(made.site().step() + 1, method.steps().size())
@@ -406,7 +391,7 @@ public final class ExecutorModel {
                 Universe.effect(method, i, Effect.Configures.class)
                     .map(
                         effect ->
-                            new Setting<>(
+                            new Setting(
                                 effect, new CallSite(method, i), (Step.Call) method.step(i)))
                     .stream())
         .toList();

@@ -361,7 +361,7 @@ public final class Locks {
     if (!(lock.value() instanceof Value.Field field)) {
       return Optional.empty();
     }
-    return field.object().equals(Value.THIS) && !lock.method().facts().isStatic()
+    return lock.method().isThis(field.object())
         ? Optional.of(lock.method().type().name())
         : new ValueAt(lock.method(), field.object()).declaredType();
   }

@@ -6,6 +6,7 @@ import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ public final class Method implements Comparable<Method> {
   /** What the catalogue says of the call at that step; empty for other steps. */
   public List<Effect> effects(int step) {
     return effects.get(step);
+  }
+
+  /** Whether the value is the object that the method runs on. */
+  public boolean isThis(Value value) {
+    return value.equals(Value.THIS) && !facts.isStatic();
   }
 
   /** Whether the catalogue says that one of its calls has such an effect. */

@@ -52,7 +52,8 @@ final class Mutexes {
     if (!(constructor.method().step(constructor.step()) instanceof Step.Call call)) {
       return Optional.empty();
     }
-    return Universe.effect(constructor.method(), constructor.step(), Effect.CreatesPermits.class)
+    return constructor
+        .effect(Effect.CreatesPermits.class)
         .flatMap(creates -> Universe.argument(creates.number(), call))
         .flatMap(number -> flow.constant(new ValueAt(constructor.method(), number)));
   }

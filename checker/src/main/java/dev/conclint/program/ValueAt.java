@@ -58,7 +58,7 @@ public record ValueAt(Method method, Value value, List<CallSite> context) {
 
   /** Whether it is {@code this} or what its fields lead to. */
   public boolean isOfThis() {
-    return value.root().equals(Value.THIS) && !method.facts().isStatic();
+    return method.isThis(value.root());
   }
 
   /** Whether what it is depends on who calls the method. */

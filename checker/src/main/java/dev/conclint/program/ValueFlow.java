@@ -314,8 +314,7 @@ public final class ValueFlow {
 
     private void visitCallResult(CallSite site, Step.Call call, @Nullable Context context) {
       boolean element = false;
-      boolean completes =
-          Universe.effect(site.method(), site.step(), Effect.CompletedOn.class).isPresent();
+      boolean completes = site.effect(Effect.CompletedOn.class).isPresent();
       for (Effect effect : site.method().effects(site.step())) {
         if (effect instanceof Effect.Same same && !completes) {
           visitOperand(site, call, same.as(), context);
@@ -574,8 +573,7 @@ public final class ValueFlow {
     private FieldRef named(Method method, Value.Field field) {
       String type = method.type().name();
       boolean own =
-          field.object().equals(Value.THIS)
-              && !method.facts().isStatic()
+          method.isThis(field.object())
               && universe.hierarchy().isSubtype(type, field.field().owner());
       return own ? field.field().in(type) : field.field();
     }
@@ -803,15 +801,12 @@ public final class ValueFlow {
 
     /** What the call's result has the elements of; empty if it has some of its own. */
     private Optional<Operand> elementsOf(CallSite site) {
-      if (Universe.effect(site.method(), site.step(), Effect.Yields.class).isPresent()) {
+      if (site.effect(Effect.Yields.class).isPresent()) {
         return Optional.empty();
       }
-      return Universe.effect(site.method(), site.step(), Effect.Same.class)
+      return site.effect(Effect.Same.class)
           .map(Effect.Same::as)
-          .or(
-              () ->
-                  Universe.effect(site.method(), site.step(), Effect.Gathers.class)
-                      .map(Effect.Gathers::of));
+          .or(() -> site.effect(Effect.Gathers.class).map(Effect.Gathers::of));
     }
 
     private void addParameterKeys(

@@ -43,7 +43,7 @@ record ClassNeed(List<CallSite> calls, Method method, OptionalInt use) {
         return Optional.of(new ClassNeed(reached.calls(), reached.method(), use));
       }
       for (Edge edge : program.program().calls().edges(reached.method())) {
-        if (edge.exact()) {
+        if (edge.exact() && !seen.contains(edge.target())) {
           work.add(reached.over(edge));
         }
       }

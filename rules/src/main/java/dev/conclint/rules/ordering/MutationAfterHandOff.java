@@ -138,7 +138,7 @@ public final class MutationAfterHandOff implements Rule {
         program.program().functions().candidates(handOff.event().subject(), List.of())) {
       List<Value> given = given(body, handOff);
       for (Value value : given) {
-        if (value.equals(Value.THIS) && !handOff.site().method().facts().isStatic()) {
+        if (handOff.site().method().isThis(value)) {
           taken.addAll(fieldsRead(body.method(), program));
         } else if (!(value instanceof Value.Constant)) {
           taken.add(value);

@@ -159,11 +159,7 @@ final class Races {
     Method method = message.site().method();
     return method.step(message.site().step()) instanceof Step.Call call
         && (listeners.isTerminal(message.called())
-            || call.arguments().stream().skip(1).anyMatch(argument -> !isThis(argument, method)));
-  }
-
-  private static boolean isThis(Value value, Method method) {
-    return value.equals(Value.THIS) && !method.facts().isStatic();
+            || call.arguments().stream().skip(1).anyMatch(argument -> !method.isThis(argument)));
   }
 
   /**

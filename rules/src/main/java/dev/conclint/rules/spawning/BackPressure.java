@@ -4,22 +4,21 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
-import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.ExecutorModel;
 import dev.conclint.program.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What bounds the work that a source starts: permits, counters, waits, pauses. */
 final class BackPressure {
   private static final int MAX_DEPTH = 2;
-  private static final MethodRef EXECUTE =
-      new MethodRef("java/util/concurrent/Executor", "execute", "(Ljava/lang/Runnable;)V");
 
   /** Questions for how much is in flight, asked of counters, queues, pools and semaphores. */
   private static final Set<String> AMOUNTS =
@@ -65,23 +64,23 @@ final class BackPressure {
     return handOff
         .event()
         .executor()
-        .flatMap(executor -> program.program().targets(executor, EXECUTE))
+        .flatMap(executor -> program.program().targets(executor, ExecutorModel.EXECUTE))
         .filter(own -> !own.isEmpty())
         .filter(own -> own.stream().allMatch(method -> limitsInside(method, 1)))
         .isPresent();
   }
 
   private boolean limitedBefore(CallSite frame) {
-    Method method = frame.method();
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call
-          && i != frame.step()
-          && method.facts().canFollow(i, frame.step())
-          && limits(new CallSite(method, i), 0)) {
-        return true;
-      }
-    }
-    return false;
+    return calls(frame.method())
+        .filter(call -> call.step() != frame.step())
+        .filter(call -> call.method().facts().canFollow(call.step(), frame.step()))
+        .anyMatch(call -> limits(call, 0));
+  }
+
+  private static Stream<CallSite> calls(Method method) {
+    return IntStream.range(0, method.steps().size())
+        .filter(i -> method.step(i) instanceof Step.Call)
+        .mapToObj(i -> new CallSite(method, i));
   }
 
   private boolean limits(CallSite site, int depth) {
@@ -99,12 +98,7 @@ final class BackPressure {
   }
 
   private boolean limitsInside(Method method, int depth) {
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call && limits(new CallSite(method, i), depth)) {
-        return true;
-      }
-    }
-    return false;
+    return calls(method).anyMatch(call -> limits(call, depth));
   }
 
   private boolean guarded(CallSite frame) {
@@ -187,23 +181,15 @@ final class BackPressure {
 
   /** Whether the method waits then before it goes on with the next event. */
   private boolean waitsAfter(CallSite frame) {
-    Method method = frame.method();
-    if (waitsOf(method).anyMatch(wait -> isFrom(frame, wait.step()))) {
-      return true;
-    }
-    for (int i = 0; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call
-          && i != frame.step()
-          && method.facts().canFollow(frame.step(), i)
-          && waitsInside(new CallSite(method, i))) {
-        return true;
-      }
-    }
-    return false;
+    return waitsOf(frame.method()).anyMatch(wait -> wait.equals(frame) || isAfter(frame, wait))
+        || calls(frame.method())
+            .filter(call -> !call.equals(frame))
+            .filter(call -> isAfter(frame, call))
+            .anyMatch(this::waitsInside);
   }
 
-  private static boolean isFrom(CallSite frame, int step) {
-    return step == frame.step() || frame.method().facts().canFollow(frame.step(), step);
+  private static boolean isAfter(CallSite frame, CallSite later) {
+    return frame.method().facts().canFollow(frame.step(), later.step());
   }
 
   private boolean waitsInside(CallSite call) {

@@ -104,10 +104,7 @@ final class Elements {
     }
     return sources.stream()
         .map(source -> origin(source, site.method()))
-        .anyMatch(
-            origin ->
-                origin instanceof Value.Parameter
-                    && (site.method().facts().isStatic() || !origin.equals(Value.THIS)));
+        .anyMatch(origin -> origin instanceof Value.Parameter && !site.method().isThis(origin));
   }
 
   /** What an iterator or a stream is of. */
