@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The inputs of a scan by kind.
  *
  * <p>The root folder of a Maven or Gradle project stands for the main sources of its modules; what
- * the build has compiled of them is class path. In any other folder each file counts as what it is.
+ * the build has compiled of them is class path. Where a build puts classes, sources are resources:
+ * templates, say. In any other folder each file counts as what it is.
  *
  * @param sources Java source files
  * @param compiled jars, class files and folders of them, and what does not exist
@@ -32,6 +34,11 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
           Path.of("target", "classes"),
           Path.of("build", "classes", "java", "main"),
           Path.of("build", "classes", "kotlin", "main"));
+  private static final List<Path> BUILT_TESTS =
+      List.of(
+          Path.of("target", "test-classes"),
+          Path.of("build", "classes", "java", "test"),
+          Path.of("build", "classes", "kotlin", "test"));
   private static final Set<String> BUILD_FILES =
       Set.of(
           "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
@@ -95,11 +102,20 @@ record InputFiles(List<Path> sources, List<Path> compiled, List<Path> classPath)
       }
       return;
     }
+    if (isBuilt(folder)) {
+      compiled.add(folder);
+      return;
+    }
     Found found = find(folder);
     sources.addAll(found.java());
     if (found.java().isEmpty() || found.hasClasses() || found.failed()) {
       compiled.add(folder);
     }
+  }
+
+  private static boolean isBuilt(Path folder) {
+    Path whole = folder.toAbsolutePath().normalize();
+    return Stream.concat(BUILT.stream(), BUILT_TESTS.stream()).anyMatch(whole::endsWith);
   }
 
   private static boolean isProject(Path folder) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InputFilesTest {
   @TempDir private Path folder;
@@ -30,6 +32,16 @@ final class InputFilesTest {
     file("module-info.java");
     assertThat(files().sources()).containsExactly(source);
     assertThat(files().compiled()).containsExactly(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"target/classes", "target/test-classes", "build/classes/java/main"})
+  void takesSourcesWhereABuildPutsClassesForResources(String built) throws IOException {
+    file(built + "/a/A.class");
+    file(built + "/templates/Order.java");
+    InputFiles files = InputFiles.of(List.of(folder.resolve(built)));
+    assertThat(files.sources()).isEmpty();
+    assertThat(files.compiled()).containsExactly(folder.resolve(built));
   }
 
   @Test

@@ -1,0 +1,7 @@
+package templates;
+
+public class Waiting {
+  void pause() throws InterruptedException {
+    Thread.sleep(10);
+  }
+}

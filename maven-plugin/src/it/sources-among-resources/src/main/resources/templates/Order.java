@@ -1,0 +1,3 @@
+package ${package};
+
+public class ${name} {}
