@@ -12,10 +12,18 @@ public interface FactSource extends AutoCloseable {
   /**
    * The facts of the class; empty if this source has no such class.
    *
-   * @param bodies whether steps are wanted; without them methods have none
    * @throws UnreadableClassException if the class is there and cannot be read
    */
-  Optional<ClassFacts> read(String className, boolean bodies);
+  Optional<ClassFacts> read(String className);
+
+  /**
+   * The class, to be asked for some of its methods; empty if this source has no such class.
+   *
+   * @throws UnreadableClassException if the class is there and cannot be read
+   */
+  default Optional<LazyClass> open(String className) {
+    return read(className).map(WholeClass::new);
+  }
 
   @Override
   default void close() {}

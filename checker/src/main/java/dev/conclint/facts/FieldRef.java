@@ -11,18 +11,14 @@ import org.jspecify.annotations.Nullable;
 public record FieldRef(String owner, String name, String descriptor)
     implements Comparable<FieldRef> {
 
-  /** The field with names that it shares with all others: see {@link MethodRef#shared}. */
-  public static FieldRef shared(String owner, String name, String descriptor) {
-    return new FieldRef(owner.intern(), name.intern(), descriptor.intern());
-  }
-
   // By hand: see MethodRef.
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof FieldRef that
-        && name.equals(that.name)
-        && owner.equals(that.owner)
-        && descriptor.equals(that.descriptor);
+    return this == other
+        || (other instanceof FieldRef that
+            && name.equals(that.name)
+            && owner.equals(that.owner)
+            && descriptor.equals(that.descriptor));
   }
 
   @Override

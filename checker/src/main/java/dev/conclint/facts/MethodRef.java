@@ -18,14 +18,6 @@ public record MethodRef(String owner, String name, String descriptor)
    */
   public static final String UNKNOWN_TYPE = "?";
 
-  /**
-   * The method with names that it shares with all others: class files repeat few names many times,
-   * and those of equal methods are compared all the time.
-   */
-  public static MethodRef shared(String owner, String name, String descriptor) {
-    return new MethodRef(owner.intern(), name.intern(), descriptor.intern());
-  }
-
   // Written out since the generated ones are slow without the optimizing compiler, and these are
   // the keys of most maps.
   @Override

@@ -3,6 +3,9 @@ package dev.conclint.program;
 import dev.conclint.catalogue.Relocation;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.FactSource;
+import dev.conclint.facts.LazyClass;
+import dev.conclint.facts.MethodFacts;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.UnreadableClassException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * All classes by name: the application's read at once with their bodies, those of libraries and the
@@ -29,7 +34,7 @@ public final class ClassTable {
   private final Map<String, FactSource> libraries;
   private final FactSource jdk;
   private final Map<String, Optional<ClassFacts>> headers = new HashMap<>();
-  private final Map<String, Optional<ClassFacts>> bodies = new HashMap<>();
+  private final Map<String, Optional<LazyClass>> opened = new HashMap<>();
   private final Set<String> libraryClassesRead = new TreeSet<>();
   private final List<UnreadableClassException> unreadable;
 
@@ -92,7 +97,7 @@ public final class ClassTable {
           (name, source) -> {
             Callable<Optional<ClassFacts>> task =
                 () -> {
-                  Optional<ClassFacts> facts = source.read(name, true);
+                  Optional<ClassFacts> facts = source.read(name);
                   read.run();
                   return facts;
                 };
@@ -154,34 +159,44 @@ public final class ClassTable {
   /** What the class extends and declares; steps only if it is the application's. */
   public Optional<ClassFacts> header(String className) {
     ClassFacts own = application.get(className);
-    return own != null
-        ? Optional.of(own)
-        : headers.computeIfAbsent(className, name -> readLazily(name, false));
+    return own != null ? Optional.of(own) : headers.computeIfAbsent(className, this::readHeader);
   }
 
-  /** The class with its steps; empty for classes of the JDK and for unknown ones. */
-  Optional<ClassFacts> withBodies(String className) {
+  private Optional<ClassFacts> readHeader(String className) {
+    return ofOpened(className, type -> Optional.of(type.header()), Optional.empty());
+  }
+
+  /**
+   * The wanted methods of the class, with their steps; none of the JDK's classes and of unknown
+   * ones.
+   */
+  List<MethodFacts> methods(String className, Predicate<MethodRef> wanted) {
     ClassFacts own = application.get(className);
     if (own != null) {
-      return Optional.of(own);
+      return own.methods().stream().filter(method -> wanted.test(method.ref())).toList();
     }
     return libraries.containsKey(className)
-        ? bodies.computeIfAbsent(className, name -> readLazily(name, true))
-        : Optional.empty();
+        ? ofOpened(className, type -> type.methods(wanted), List.of())
+        : List.of();
   }
 
-  private Optional<ClassFacts> readLazily(String className, boolean withBodies) {
-    FactSource source = libraries.get(className);
+  private <T> T ofOpened(String className, Function<LazyClass, T> reading, T otherwise) {
     try {
-      if (source == null) {
-        return className.startsWith("[") ? Optional.empty() : jdk.read(className, false);
-      }
-      libraryClassesRead.add(className);
-      return source.read(className, withBodies);
+      return open(className).map(reading).orElse(otherwise);
     } catch (UnreadableClassException e) {
       unreadable.add(e);
-      return Optional.empty();
+      opened.put(className, Optional.empty());
+      return otherwise;
     }
+  }
+
+  private Optional<LazyClass> open(String className) {
+    FactSource source = libraries.get(className);
+    if (source == null) {
+      return className.startsWith("[") ? Optional.empty() : jdk.open(className);
+    }
+    libraryClassesRead.add(className);
+    return opened.computeIfAbsent(className, source::open);
   }
 
   /** How many classes of the class path were needed so far. */

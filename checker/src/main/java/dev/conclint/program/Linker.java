@@ -161,24 +161,23 @@ final class Linker {
       limits.add("more than " + ProgramLimits.LIBRARY_METHODS + " methods of libraries reached");
       return;
     }
-    Optional<ClassFacts> type = classes.withBodies(ref.owner());
+    Optional<ClassFacts> type = classes.header(ref.owner());
     if (type.isEmpty()) {
       return;
     }
-    for (MethodFacts method : type.get().methods()) {
-      boolean wanted = method.ref().equals(ref) || belongsTo(method);
-      if (wanted && !byRef.containsKey(method.ref())) {
-        libraryMethods++;
-        add(method, type.get(), false);
-      }
+    for (MethodFacts method :
+        classes.methods(ref.owner(), each -> !byRef.containsKey(each) && belongsTo(each, ref))) {
+      libraryMethods++;
+      add(method, type.get(), false);
     }
   }
 
   /** Constructors and initialisers tell what fields hold, lambdas what tasks do. */
-  private static boolean belongsTo(MethodFacts method) {
-    return method.ref().isConstructor()
-        || method.ref().isClassInitializer()
-        || method.ref().name().startsWith("lambda$");
+  private static boolean belongsTo(MethodRef method, MethodRef wanted) {
+    return method.equals(wanted)
+        || method.isConstructor()
+        || method.isClassInitializer()
+        || method.name().startsWith("lambda$");
   }
 
   /** Where a call of the method on any object that exists can end, as far as it is worth it. */

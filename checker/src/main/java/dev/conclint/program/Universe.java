@@ -30,6 +30,7 @@ public final class Universe {
   private final Map<Method, List<CallSite>> creators = new HashMap<>();
   private final Map<FieldRef, List<CallSite>> stores = new HashMap<>();
   private final Map<FieldRef, FieldRef> declarations = new HashMap<>();
+  private final Map<String, List<MethodRef>> bridges = new HashMap<>();
   private final Map<Method, List<Value>> returns = new HashMap<>();
 
   Universe(
@@ -149,7 +150,7 @@ public final class Universe {
   }
 
   /** Whether there are calls which may enter the method, and too many others to mean this one. */
-  boolean isCalledWidely(Method method) {
+  public boolean isCalledWidely(Method method) {
     return calledWidely.contains(method);
   }
 
@@ -178,20 +179,29 @@ public final class Universe {
    */
   public List<Effect> declaredEffects(Method method) {
     List<Effect> declared = new ArrayList<>(effects.of(method.ref()));
-    for (MethodFacts other : method.type().methods()) {
-      if (other.isBridge()
-          && other.ref().name().equals(method.ref().name())
-          && leadsTo(other, method.ref())) {
-        effects.of(other.ref()).stream()
-            .filter(effect -> !declared.contains(effect))
-            .forEach(declared::add);
+    for (MethodRef bridge : bridges.computeIfAbsent(method.type().name(), this::findBridges)) {
+      if (bridge.name().equals(method.ref().name())) {
+        List<Effect> further = new ArrayList<>(effects.of(bridge));
+        further.removeAll(declared);
+        if (!further.isEmpty() && leadsTo(bridge, method.ref())) {
+          declared.addAll(further);
+        }
       }
     }
     return declared;
   }
 
-  private static boolean leadsTo(MethodFacts bridge, MethodRef method) {
-    return bridge.steps().stream()
+  private List<MethodRef> findBridges(String type) {
+    return classes.header(type).stream()
+        .flatMap(facts -> facts.methods().stream())
+        .filter(MethodFacts::isBridge)
+        .map(MethodFacts::ref)
+        .toList();
+  }
+
+  private boolean leadsTo(MethodRef bridge, MethodRef method) {
+    return classes.methods(bridge.owner(), bridge::equals).stream()
+        .flatMap(facts -> facts.steps().stream())
         .anyMatch(step -> step instanceof Step.Call call && call.target().equals(method));
   }
 

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What cannot be read is one line and status 2, and the rest is scanned all the same. */
 final class BadInputTest {
   private static final int MAJOR_VERSION_AT = 7;
+  private static final int SIPUSH = 0x11;
+  private static final byte NO_INSTRUCTION = (byte) 0xf0;
 
   @TempDir private static Path shared;
   private static Shop shop;
@@ -77,6 +81,34 @@ final class BadInputTest {
     Path gone = folder.resolve("gone");
     assertToldOnce(
         shop.scan("-cp", gone + "/*", shop.classes()), gone + ": no such file or folder");
+  }
+
+  @Test
+  void methodOfDependencyThatDoesNotRead() throws IOException {
+    Path dependency = compiled("Store", "", "int one() { return 0x1234; } int two() { return 2; }");
+    byte[] bytes = Files.readAllBytes(dependency);
+    bytes[indexOf(bytes, SIPUSH, 0x12, 0x34)] = NO_INSTRUCTION;
+    Files.write(dependency, bytes);
+    String body = "int all(Store store) { return store.one() + store.two() + store.one(); }";
+    Path caller = compiled("Caller", dependency.getParent().toString(), body);
+    Run run = shop.scan("-cp", dependency.getParent(), shop.classes(), caller);
+    assertToldOnce(run, dependency + ": damaged class file");
+  }
+
+  private Path compiled(String name, String classPath, String body) throws IOException {
+    Path to = Files.createDirectories(folder.resolve(name));
+    Path source =
+        Files.writeString(to.resolve(name + ".java"), "class %s { %s }".formatted(name, body));
+    String[] args = {"-d", to.toString(), "-cp", classPath, source.toString()};
+    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, args)).isZero();
+    return to.resolve(name + ".class");
+  }
+
+  private static int indexOf(byte[] bytes, int... wanted) {
+    return IntStream.range(0, bytes.length - wanted.length)
+        .filter(at -> IntStream.range(0, wanted.length).allMatch(i -> bytes[at + i] == wanted[i]))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

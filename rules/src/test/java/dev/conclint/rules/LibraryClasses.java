@@ -4,6 +4,7 @@ import dev.conclint.catalogue.Signature;
 import dev.conclint.catalogue.Signature.Target;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.FactSource;
+import dev.conclint.facts.LazyClass;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.frontend.bytecode.Archives;
 import dev.conclint.frontend.bytecode.JdkSource;
@@ -101,7 +102,7 @@ final class LibraryClasses implements AutoCloseable {
 
   private Optional<ClassFacts> load(String name) {
     FactSource source = owners.get(name);
-    return source == null ? jdk.read(name, false) : source.read(name, false);
+    return (source == null ? jdk : source).open(name).map(LazyClass::header);
   }
 
   private boolean declares(ClassFacts owner, Signature signature) {

@@ -350,7 +350,7 @@ final class ControlFlow {
           Opcodes.RETURN,
           Opcodes.ATHROW ->
           true;
-      case Opcodes.INVOKEDYNAMIC -> LambdaCall.of((InvokeDynamicInsnNode) instruction).isPresent();
+      case Opcodes.INVOKEDYNAMIC -> LambdaCall.isMade((InvokeDynamicInsnNode) instruction);
       default -> false;
     };
   }

@@ -3,6 +3,7 @@ package dev.conclint.frontend.bytecode;
 import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.LazyClass;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,9 +65,18 @@ final class FileSource implements DeclarationSource {
   }
 
   @Override
-  public Optional<ClassFacts> read(String className, boolean bodies) {
+  public Optional<ClassFacts> read(String className) {
+    return file(className).map(ClassFile::facts);
+  }
+
+  @Override
+  public Optional<LazyClass> open(String className) {
+    return file(className).map(file -> file);
+  }
+
+  private Optional<ClassFile> file(String className) {
     return Optional.ofNullable(files.get(className))
-        .map(file -> ClassFileReader.read(content(file), bodies, file.toString()));
+        .map(file -> ClassFile.of(content(file), file.toString()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.conclint.frontend.bytecode;
 import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.LazyClass;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,8 +167,13 @@ final class JarSource implements DeclarationSource {
   }
 
   @Override
-  public Optional<ClassFacts> read(String className, boolean bodies) {
-    return entry(className).map(entry -> ClassFileReader.read(bytes(entry), bodies, place(entry)));
+  public Optional<ClassFacts> read(String className) {
+    return entry(className).map(entry -> ClassFile.of(bytes(entry), place(entry)).facts());
+  }
+
+  @Override
+  public Optional<LazyClass> open(String className) {
+    return entry(className).map(entry -> ClassFile.of(bytes(entry), place(entry)));
   }
 
   @Override

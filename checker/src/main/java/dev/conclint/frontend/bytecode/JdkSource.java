@@ -3,6 +3,7 @@ package dev.conclint.frontend.bytecode;
 import dev.conclint.facts.ClassDeclaration;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.DeclarationSource;
+import dev.conclint.facts.LazyClass;
 import dev.conclint.facts.UnreadableClassException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +25,13 @@ public final class JdkSource implements DeclarationSource {
   }
 
   @Override
-  public Optional<ClassFacts> read(String className, boolean bodies) {
-    return bytes(className).map(bytes -> ClassFileReader.read(bytes, bodies, "jrt:/" + className));
+  public Optional<ClassFacts> read(String className) {
+    return bytes(className).map(bytes -> ClassFile.of(bytes, "jrt:/" + className).facts());
+  }
+
+  @Override
+  public Optional<LazyClass> open(String className) {
+    return bytes(className).map(bytes -> ClassFile.of(bytes, "jrt:/" + className));
   }
 
   @Override

@@ -15,21 +15,27 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 record LambdaCall(MethodRef implementation, Dispatch dispatch, MethodRef interfaceMethod) {
   private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
-  static Optional<LambdaCall> of(InvokeDynamicInsnNode instruction) {
-    if (!instruction.bsm.getOwner().equals(METAFACTORY)) {
-      return Optional.empty();
-    }
+  /** Whether the instruction makes a lambda. */
+  static boolean isMade(InvokeDynamicInsnNode instruction) {
     Object[] arguments = instruction.bsmArgs;
-    if (arguments.length < 3
-        || !(arguments[0] instanceof Type erased)
-        || !(arguments[1] instanceof Handle handle)) {
+    return instruction.bsm.getOwner().equals(METAFACTORY)
+        && arguments.length >= 3
+        && arguments[0] instanceof Type
+        && arguments[1] instanceof Handle;
+  }
+
+  static Optional<LambdaCall> of(InvokeDynamicInsnNode instruction, Names names) {
+    if (!isMade(instruction)) {
       return Optional.empty();
     }
+    Handle handle = (Handle) instruction.bsmArgs[1];
     String type = Type.getReturnType(instruction.desc).getInternalName();
-    MethodRef implementation =
-        MethodRef.shared(handle.getOwner(), handle.getName(), handle.getDesc());
-    MethodRef interfaceMethod = MethodRef.shared(type, instruction.name, erased.getDescriptor());
-    return Optional.of(new LambdaCall(implementation, dispatch(handle), interfaceMethod));
+    String erased = ((Type) instruction.bsmArgs[0]).getDescriptor();
+    return Optional.of(
+        new LambdaCall(
+            names.method(handle.getOwner(), handle.getName(), handle.getDesc()),
+            dispatch(handle),
+            names.method(type, instruction.name, erased)));
   }
 
   private static Dispatch dispatch(Handle handle) {

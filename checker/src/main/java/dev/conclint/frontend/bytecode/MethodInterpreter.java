@@ -31,6 +31,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class MethodInterpreter {
   private final MethodNode method;
   private final MethodRef ref;
+  private final Names names;
   private final ControlFlow flow;
   private final MethodFactsBuilder facts;
   private final @Nullable Frame[] entries;
@@ -42,9 +43,10 @@ final class MethodInterpreter {
   private record Compared(Value left, Value right) {}
 
   private MethodInterpreter(
-      MethodNode method, MethodRef ref, ControlFlow flow, MethodFactsBuilder facts) {
+      MethodNode method, MethodRef ref, Names names, ControlFlow flow, MethodFactsBuilder facts) {
     this.method = method;
     this.ref = ref;
+    this.names = names;
     this.flow = flow;
     this.facts = facts;
     this.entries = new Frame[flow.blockCount()];
@@ -52,12 +54,13 @@ final class MethodInterpreter {
     this.conditionHolds = new boolean[flow.blockCount()];
   }
 
-  static MethodFacts interpret(MethodNode method, MethodRef ref, List<Annotation> annotations) {
+  static MethodFacts interpret(
+      MethodNode method, MethodRef ref, List<Annotation> annotations, Names names) {
     ControlFlow flow = ControlFlow.of(method);
     MethodFactsBuilder facts =
         new MethodFactsBuilder(ref, method.access, annotations, flow.stepCount());
     facts.size(flow.size());
-    new MethodInterpreter(method, ref, flow, facts).run();
+    new MethodInterpreter(method, ref, names, flow, facts).run();
     return facts.build();
   }
 
@@ -329,7 +332,7 @@ final class MethodInterpreter {
   }
 
   private void load(FieldInsnNode instruction, int index, Frame frame) {
-    FieldRef field = FieldRef.shared(instruction.owner, instruction.name, instruction.desc);
+    FieldRef field = names.field(instruction.owner, instruction.name, instruction.desc);
     boolean isStatic = instruction.getOpcode() == Opcodes.GETSTATIC;
     Value object = isStatic ? Value.NULL : frame.pop();
     step(index, new Step.FieldLoad(flow.line(index), object, field));
@@ -340,7 +343,7 @@ final class MethodInterpreter {
   }
 
   private void store(FieldInsnNode instruction, int index, Frame frame) {
-    FieldRef field = FieldRef.shared(instruction.owner, instruction.name, instruction.desc);
+    FieldRef field = names.field(instruction.owner, instruction.name, instruction.desc);
     Value value = isWide(instruction.desc) ? frame.popWide() : frame.pop();
     Value object = instruction.getOpcode() == Opcodes.PUTSTATIC ? Value.NULL : frame.pop();
     step(index, new Step.FieldStore(flow.line(index), object, field, value));
@@ -349,7 +352,7 @@ final class MethodInterpreter {
   private void call(MethodInsnNode instruction, int index, Frame frame) {
     boolean isStatic = instruction.getOpcode() == Opcodes.INVOKESTATIC;
     List<Value> arguments = popArguments(instruction.desc, !isStatic, frame);
-    MethodRef target = MethodRef.shared(instruction.owner, instruction.name, instruction.desc);
+    MethodRef target = names.method(instruction.owner, instruction.name, instruction.desc);
     Dispatch dispatch =
         switch (instruction.getOpcode()) {
           case Opcodes.INVOKESTATIC -> Dispatch.STATIC;
@@ -362,7 +365,7 @@ final class MethodInterpreter {
 
   private void dynamic(InvokeDynamicInsnNode instruction, int index, Frame frame) {
     List<Value> captured = popArguments(instruction.desc, false, frame);
-    LambdaCall lambda = LambdaCall.of(instruction).orElse(null);
+    LambdaCall lambda = LambdaCall.of(instruction, names).orElse(null);
     if (lambda == null) {
       pushResult(instruction.desc, new Value.Unknown("invokedynamic " + instruction.name), frame);
       return;

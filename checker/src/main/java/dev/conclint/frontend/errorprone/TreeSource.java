@@ -62,7 +62,7 @@ public final class TreeSource implements FactSource {
   }
 
   @Override
-  public Optional<ClassFacts> read(String className, boolean bodies) {
+  public Optional<ClassFacts> read(String className) {
     return Optional.ofNullable(classes.get(className)).map(ToldClass::facts);
   }
 

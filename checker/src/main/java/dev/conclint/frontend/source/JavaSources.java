@@ -140,7 +140,7 @@ public final class JavaSources implements FactSource {
   }
 
   @Override
-  public Optional<ClassFacts> read(String className, boolean bodies) {
+  public Optional<ClassFacts> read(String className) {
     return Optional.ofNullable(files.get(className)).flatMap(file -> file.facts(className));
   }
 

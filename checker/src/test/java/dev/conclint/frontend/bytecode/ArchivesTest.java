@@ -60,7 +60,7 @@ final class ArchivesTest {
   }
 
   private static List<String> methods(FactSource source) {
-    ClassFacts facts = source.read("T", true).orElseThrow();
+    ClassFacts facts = source.read("T").orElseThrow();
     return facts.methods().stream().map(method -> method.ref().name()).toList();
   }
 

@@ -61,7 +61,7 @@ final class JavaCode {
   /** The facts of class {@code T} with these members. */
   static ClassFacts classWith(Path folder, String members) {
     String source = HEADER + "abstract class T {\n" + members + "\n}";
-    return ClassFileReader.read(bytes(folder, source), true, "T");
+    return ClassFile.of(bytes(folder, source), "T").facts();
   }
 
   static MethodFacts method(ClassFacts facts, String name) {

@@ -100,7 +100,7 @@ final class FrontEnds {
   private static Map<String, List<String>> described(FactSource source) {
     Map<String, List<String>> all = new TreeMap<>();
     for (String name : source.classNames()) {
-      ClassFacts facts = source.read(name, true).orElseThrow();
+      ClassFacts facts = source.read(name).orElseThrow();
       for (MethodFacts method : facts.methods()) {
         all.merge(name + "." + named(method), described(method), FrontEnds::sorted);
       }

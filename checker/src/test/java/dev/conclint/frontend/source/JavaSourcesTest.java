@@ -28,7 +28,7 @@ final class JavaSourcesTest {
   }
 
   private static List<String> calls(JavaSources.Opened opened, String type) {
-    ClassFacts facts = opened.application().read(type, true).orElseThrow();
+    ClassFacts facts = opened.application().read(type).orElseThrow();
     return facts.methods().stream()
         .flatMap(method -> method.steps().stream())
         .filter(Step.Call.class::isInstance)
@@ -73,10 +73,10 @@ final class JavaSourcesTest {
     Path one = file("A.java", "class A {}");
     Path other = file("B.java", "class B {}");
     FactSource sources = FrontEnds.sources(one, other).application();
-    assertThat(sources.read("A", true)).isPresent();
+    assertThat(sources.read("A")).isPresent();
     sources.close();
     assertThat(sources.classNames()).containsExactly("B");
-    assertThat(sources.read("B", true)).isPresent();
+    assertThat(sources.read("B")).isPresent();
   }
 
   @Test
@@ -148,7 +148,7 @@ final class JavaSourcesTest {
                 + " class E {} }");
     JavaSources.Opened opened = FrontEnds.sources(source);
     for (String name : List.of("A", "B", "C", "D")) {
-      assertThat(opened.application().read(name, true)).isPresent();
+      assertThat(opened.application().read(name)).isPresent();
     }
     assertThat(defects(opened))
         .contains(
@@ -202,8 +202,7 @@ final class JavaSourcesTest {
             "package-info.java",
             "@SuppressHazard(value = \"A\" + \"B\", justification = \"c\") package p;"
                 + " import dev.conclint.annotations.SuppressHazard;");
-    ClassFacts facts =
-        FrontEnds.sources(info).application().read("p/package-info", true).orElseThrow();
+    ClassFacts facts = FrontEnds.sources(info).application().read("p/package-info").orElseThrow();
     assertThat(facts.annotations())
         .singleElement()
         .satisfies(
@@ -240,7 +239,7 @@ final class JavaSourcesTest {
   @Test
   void hasNoClassThatIsNotThere() throws IOException {
     JavaSources.Opened opened = FrontEnds.sources(file("A.java", "class A {}"));
-    assertThat(opened.application().read("B", true)).isEmpty();
+    assertThat(opened.application().read("B")).isEmpty();
     assertThat(opened.defects()).isEqualTo(List.<UnreadableClassException>of());
   }
 }

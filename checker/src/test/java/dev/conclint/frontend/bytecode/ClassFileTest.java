@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conclint.facts.Annotation;
 import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.UnreadableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ClassFileReaderTest {
+final class ClassFileTest {
   private static final int MAJOR_VERSION = 7;
 
   private static final String SAMPLE =
@@ -37,7 +38,7 @@ final class ClassFileReaderTest {
   @TempDir private Path folder;
 
   private static ClassFacts read(byte[] bytes) {
-    return ClassFileReader.read(bytes, true, "somewhere");
+    return ClassFile.of(bytes, "somewhere").facts();
   }
 
   @Test
@@ -72,8 +73,19 @@ final class ClassFileReaderTest {
 
   @Test
   void withoutBodiesMethodsHaveNoSteps() {
-    ClassFacts facts = ClassFileReader.read(JavaCode.bytes(folder, SAMPLE), false, "somewhere");
+    ClassFacts facts = ClassFile.of(JavaCode.bytes(folder, SAMPLE), "somewhere").header();
     assertThat(facts.methods()).isNotEmpty().allMatch(method -> method.steps().isEmpty());
+  }
+
+  @Test
+  void wantedMethodsAreThoseOfTheWholeClass() {
+    byte[] bytes = JavaCode.bytes(folder, SAMPLE);
+    List<MethodFacts> all = read(bytes).methods();
+    ClassFile file = ClassFile.of(bytes, "somewhere");
+    assertThat(file.methods(method -> true)).isEqualTo(all);
+    assertThat(all)
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(file.methods(one.ref()::equals)).containsExactly(one));
   }
 
   @Test

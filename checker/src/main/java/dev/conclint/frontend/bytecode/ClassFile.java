@@ -3,7 +3,7 @@ package dev.conclint.frontend.bytecode;
 import dev.conclint.facts.Annotation;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.FieldFacts;
-import dev.conclint.facts.FieldRef;
+import dev.conclint.facts.LazyClass;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.UnreadableClassException;
@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -21,25 +23,31 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Turns the bytes of one class file into facts. */
-final class ClassFileReader {
+/** One class file; tells facts of all of it, or of what is asked for. */
+final class ClassFile implements LazyClass {
   private static final int FIRST_MAJOR_VERSION = 44;
 
-  private ClassFileReader() {}
+  private final ClassReader reader;
+  private final String where;
+
+  private ClassFile(ClassReader reader, String where) {
+    this.reader = reader;
+    this.where = where;
+  }
 
   /**
    * @param where the class and its archive, for messages
    * @throws UnreadableClassException if the bytes are no class file that ASM can read
    */
-  static ClassFacts read(byte[] bytes, boolean bodies, String where) {
-    ClassNode node = new ClassNode(Opcodes.ASM9);
-    int skip = ClassReader.SKIP_FRAMES | (bodies ? 0 : ClassReader.SKIP_CODE);
+  static ClassFile of(byte[] bytes, String where) {
+    return new ClassFile(understood(where, () -> new ClassReader(bytes)), where);
+  }
+
+  private static <T> T understood(String where, Supplier<T> reading) {
     try {
-      ClassReader reader = new ClassReader(bytes);
-      reader.accept(node, skip);
-      return facts(node, bodies);
+      return reading.get();
     } catch (IllegalArgumentException e) {
-      String what = e.getMessage() == null ? "not a class file" : e.getMessage();
+      String what = e.getMessage() == null ? "damaged class file" : e.getMessage();
       throw new UnreadableClassException(where, what, e);
     } catch (RuntimeException e) {
       // ASM does not validate: damaged bytes surface as any exception of array or pool access.
@@ -47,18 +55,52 @@ final class ClassFileReader {
     }
   }
 
-  private static ClassFacts facts(ClassNode node, boolean bodies) {
+  /**
+   * The whole class.
+   *
+   * @throws UnreadableClassException if ASM cannot read some of it
+   */
+  ClassFacts facts() {
+    return facts(ClassReader.SKIP_FRAMES);
+  }
+
+  @Override
+  public ClassFacts header() {
+    return facts(ClassReader.SKIP_FRAMES | ClassReader.SKIP_CODE);
+  }
+
+  @Override
+  public List<MethodFacts> methods(Predicate<MethodRef> wanted) {
+    String owner = reader.getClassName();
+    return understood(
+        where,
+        () -> {
+          WantedMethods found = new WantedMethods(owner, wanted);
+          reader.accept(found, ClassReader.SKIP_FRAMES);
+          Names names = new Names();
+          return found.nodes().stream().map(method -> method(owner, method, names)).toList();
+        });
+  }
+
+  private ClassFacts facts(int options) {
+    return understood(
+        where,
+        () -> {
+          ClassNode node = new ClassNode(Opcodes.ASM9);
+          reader.accept(node, options);
+          return facts(node);
+        });
+  }
+
+  private static ClassFacts facts(ClassNode node) {
+    Names names = new Names();
     List<FieldFacts> fields = new ArrayList<>();
     for (FieldNode field : node.fields) {
       fields.add(
           new FieldFacts(
-              FieldRef.shared(node.name, field.name, field.desc),
+              names.field(node.name, field.name, field.desc),
               field.access,
               annotations(field.visibleAnnotations, field.invisibleAnnotations)));
-    }
-    List<MethodFacts> methods = new ArrayList<>();
-    for (MethodNode method : node.methods) {
-      methods.add(method(node.name, method, bodies));
     }
     return new ClassFacts(
         node.name,
@@ -70,7 +112,7 @@ final class ClassFileReader {
         (node.version & 0xFFFF) - FIRST_MAJOR_VERSION,
         annotations(node.visibleAnnotations, node.invisibleAnnotations),
         List.copyOf(fields),
-        List.copyOf(methods));
+        node.methods.stream().map(method -> method(node.name, method, names)).toList());
   }
 
   private static String outerClass(ClassNode node) {
@@ -85,14 +127,14 @@ final class ClassFileReader {
     return "";
   }
 
-  private static MethodFacts method(String owner, MethodNode method, boolean bodies) {
-    MethodRef ref = MethodRef.shared(owner, method.name, method.desc);
+  private static MethodFacts method(String owner, MethodNode method, Names names) {
+    MethodRef ref = names.method(owner, method.name, method.desc);
     List<Annotation> annotations =
         annotations(method.visibleAnnotations, method.invisibleAnnotations);
-    if (!bodies || method.instructions.size() == 0) {
+    if (method.instructions.size() == 0) {
       return new MethodFacts(ref, method.access, annotations, List.of(), List.of(), 0, 0);
     }
-    return MethodInterpreter.interpret(method, ref, annotations);
+    return MethodInterpreter.interpret(method, ref, annotations, names);
   }
 
   private static List<Annotation> annotations(
