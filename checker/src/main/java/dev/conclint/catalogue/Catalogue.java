@@ -5,6 +5,7 @@ import dev.conclint.facts.MethodRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ public final class Catalogue {
   private final Map<String, Map<String, List<CatalogueEntry>>> byMethodName = new HashMap<>();
   private final Map<String, List<CatalogueEntry>> byType = new HashMap<>();
   private final Map<String, List<CatalogueEntry>> byAnnotation = new HashMap<>();
-  private final Set<String> types = new TreeSet<>();
+  private final Set<String> types = new HashSet<>();
 
   private Catalogue() {}
 
@@ -40,8 +41,11 @@ public final class Catalogue {
     types.add(signature.owner());
   }
 
-  /** A copy of a library inside another one has its name behind that of the other: so has this. */
-  private String original(String type) {
+  /**
+   * The name by which entries can speak of the type. A copy of a library inside another one has its
+   * name behind that of the other: so has this.
+   */
+  public String original(String type) {
     if (types.contains(type) || !Relocation.mayMove(type)) {
       return type;
     }
@@ -58,12 +62,19 @@ public final class Catalogue {
     return byMethodName.containsKey(methodName);
   }
 
+  /** Whether any entry speaks of the type or of something in it. */
+  public boolean knowsType(String original) {
+    return types.contains(original);
+  }
+
   /**
    * Entries of that very type for the method; those of its supertypes are for the caller to ask.
+   *
+   * @param original as {@link #original} gives it
    */
-  public List<CatalogueEntry> ofMethod(String type, MethodRef method) {
+  public List<CatalogueEntry> ofMethod(String original, MethodRef method) {
     Map<String, List<CatalogueEntry>> owners = byMethodName.get(method.name());
-    List<CatalogueEntry> entries = owners == null ? null : owners.get(original(type));
+    List<CatalogueEntry> entries = owners == null ? null : owners.get(original);
     if (entries == null) {
       return List.of();
     }
@@ -89,6 +100,6 @@ public final class Catalogue {
 
   /** Internal names of all types that entries speak of, sorted. */
   public Set<String> types() {
-    return types;
+    return new TreeSet<>(types);
   }
 }

@@ -37,7 +37,19 @@ public sealed interface Value {
   }
 
   /** What the static field holds. */
-  record StaticField(FieldRef field) implements Value {}
+  record StaticField(FieldRef field) implements Value {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof StaticField that && field.equals(that.field);
+    }
+
+    @Override
+    public int hashCode() {
+      return field.hashCode();
+    }
+  }
 
   /** What the step of that index made: a call's result, an object, an array, a function. */
   record Result(int step) implements Value {
@@ -55,7 +67,19 @@ public sealed interface Value {
   }
 
   /** A number, string, or {@code Class} name; {@link #NULL} for null. */
-  record Constant(Object literal) implements Value {}
+  record Constant(Object literal) implements Value {
+
+    // By hand: see MethodRef.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Constant that && literal.equals(that.literal);
+    }
+
+    @Override
+    public int hashCode() {
+      return literal.hashCode();
+    }
+  }
 
   /** An element of that array. */
   record Element(Value array) implements Value {}

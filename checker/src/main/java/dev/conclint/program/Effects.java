@@ -18,6 +18,14 @@ public final class Effects {
   private final Catalogue catalogue;
   private final TypeHierarchy hierarchy;
   private final Map<MethodRef, List<Effect>> known = new HashMap<>();
+  private final Map<String, List<KnownType>> knownTypes = new HashMap<>();
+
+  /**
+   * A type that lines speak of.
+   *
+   * @param original the name by which they do
+   */
+  private record KnownType(String name, String original) {}
 
   Effects(Catalogue catalogue, TypeHierarchy hierarchy) {
     this.catalogue = catalogue;
@@ -44,23 +52,37 @@ public final class Effects {
   private List<Effect> find(MethodRef method) {
     List<Effect> found = new ArrayList<>();
     Set<String> covered = new HashSet<>();
-    for (String type : hierarchy.supertypes(method.owner())) {
-      if (covered.contains(type) || (method.isConstructor() && !type.equals(method.owner()))) {
+    for (KnownType type : knownSupertypes(method.owner())) {
+      boolean own = type.name().equals(method.owner());
+      if (covered.contains(type.name()) || (method.isConstructor() && !own)) {
         continue;
       }
-      boolean own = type.equals(method.owner());
       boolean replaces = false;
-      for (CatalogueEntry entry : catalogue.ofMethod(type, method)) {
+      for (CatalogueEntry entry : catalogue.ofMethod(type.original(), method)) {
         if ((own || !entry.exact()) && !found.contains(entry.effect())) {
           found.add(entry.effect());
           replaces |= !entry.effect().adds();
         }
       }
       if (replaces) {
-        covered.addAll(hierarchy.supertypes(type));
+        covered.addAll(hierarchy.supertypes(type.name()));
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Most types have few of them, and many methods. */
+  private List<KnownType> knownSupertypes(String type) {
+    List<KnownType> supertypes = knownTypes.get(type);
+    if (supertypes == null) {
+      supertypes =
+          hierarchy.supertypes(type).stream()
+              .map(name -> new KnownType(name, catalogue.original(name)))
+              .filter(supertype -> catalogue.knowsType(supertype.original()))
+              .toList();
+      knownTypes.put(type, supertypes);
+    }
+    return supertypes;
   }
 
   /** What is known of executors of that static type, from its nearest supertype with a line. */

@@ -83,16 +83,17 @@ public final class ExecutorModel {
 
   /** The executor that the step makes, if it makes one with threads of its own. */
   public Optional<Executor> madeBy(CallSite site) {
-    ObjectRef.Made made = new ObjectRef.Made(site, List.of());
     Step step = site.method().step(site.step());
     if (step instanceof Step.New) {
+      ObjectRef.Made made = new ObjectRef.Made(site, List.of());
       return creation(site, new Value.Result(site.step()), made, made.context());
     }
     if (!(step instanceof Step.Call call) || call.target().isConstructor()) {
       return Optional.empty();
     }
     return site.effect(Effect.CreatesExecutor.class)
-        .map(creates -> create(made, site, call, creates, made.context()));
+        .map(
+            creates -> create(new ObjectRef.Made(site, List.of()), site, call, creates, List.of()));
   }
 
   /** The executor that a library owns under that name. */
@@ -241,13 +242,12 @@ public final class ExecutorModel {
       }
       List<CallSite> inside = new ArrayList<>(List.of(site));
       inside.addAll(context);
-      for (Method constructor : universe.targets(site)) {
-        Optional<Executor> inherited =
-            creation(new CallSite(constructor, 0), Value.THIS, made, List.copyOf(inside));
-        if (inherited.isPresent()) {
-          return inherited;
-        }
-      }
+      return universe.targets(site).stream()
+          .map(
+              constructor ->
+                  creation(new CallSite(constructor, 0), Value.THIS, made, List.copyOf(inside)))
+          .flatMap(Optional::stream)
+          .findFirst();
     }
     return Optional.empty();
   }

@@ -68,8 +68,9 @@ public final class ValueFlow {
   /** Names for a collection by which two mentions of it can be compared. */
   public Set<Object> containers(ValueAt container) {
     Walk walk = new Walk();
-    return walk.containerKeys(
-        container.method(), container.value(), Context.of(container.context()), 0);
+    Set<Object> keys = new LinkedHashSet<>();
+    walk.addKeys(container.method(), container.value(), Context.of(container.context()), 0, keys);
+    return keys;
   }
 
   /**
@@ -509,8 +510,7 @@ public final class ValueFlow {
 
     private void visitParameter(Method method, int index, @Nullable Context context) {
       if (context != null) {
-        argument(context.site(), index)
-            .ifPresent(value -> visit(context.site().method(), value, context.outer()));
+        visitArgument(context.site(), index, context.outer());
         return;
       }
       List<CallSite> creators = universe.creators(method);
@@ -530,7 +530,14 @@ public final class ValueFlow {
         found.add(new ObjectRef.Unknown("passed by " + callers.size() + " callers"));
       }
       for (CallSite caller : callers.subList(0, Math.min(callers.size(), MAX_CALLERS))) {
-        argument(caller, index).ifPresent(value -> visit(caller.method(), value, null));
+        visitArgument(caller, index, null);
+      }
+    }
+
+    private void visitArgument(CallSite site, int index, @Nullable Context context) {
+      Optional<Value> argument = argument(site, index);
+      if (argument.isPresent()) {
+        visit(site.method(), argument.get(), context);
       }
     }
 
@@ -730,7 +737,9 @@ public final class ValueFlow {
     void visitElements(
         Method method, Value container, @Nullable Context context, @Nullable Value key) {
       Optional<String> wanted = key == null ? Optional.empty() : text(new ValueAt(method, key));
-      for (Object name : containerKeys(method, container, context, 0)) {
+      Set<Object> names = new LinkedHashSet<>();
+      addKeys(method, container, context, 0, names);
+      for (Object name : names) {
         for (Collections.Hold hold : collections.heldBy(name)) {
           if (hold.mayBe(wanted, ValueFlow.this)) {
             visit(hold.method(), hold.value(), null);
@@ -743,11 +752,11 @@ public final class ValueFlow {
       }
     }
 
-    Set<Object> containerKeys(
-        Method method, Value container, @Nullable Context context, int depth) {
-      Set<Object> keys = new LinkedHashSet<>();
+    /** Adds the names of the collection. */
+    void addKeys(
+        Method method, Value container, @Nullable Context context, int depth, Set<Object> keys) {
       if (depth > ProgramLimits.FLOW_DEPTH * 2 || ++steps > ProgramLimits.FLOW_STEPS) {
-        return keys;
+        return;
       }
       if (container instanceof Value.Field field) {
         addFieldKeys(field.field(), keys);
@@ -759,10 +768,9 @@ public final class ValueFlow {
         addParameterKeys(method, parameter.index(), context, depth, keys);
       } else if (container instanceof Value.Choice choice) {
         for (Value one : choice.alternatives()) {
-          keys.addAll(containerKeys(method, one, context, depth + 1));
+          addKeys(method, one, context, depth + 1, keys);
         }
       }
-      return keys;
     }
 
     private void addFieldKeys(FieldRef field, Set<Object> keys) {
@@ -784,8 +792,7 @@ public final class ValueFlow {
       Optional<Operand> elementsOf = elementsOf(site);
       if (elementsOf.isPresent()) {
         Universe.operand(elementsOf.get(), call, site.step())
-            .ifPresent(
-                value -> keys.addAll(containerKeys(site.method(), value, context, depth + 1)));
+            .ifPresent(value -> addKeys(site.method(), value, context, depth + 1, keys));
         return;
       }
       keys.add(site);
@@ -793,7 +800,7 @@ public final class ValueFlow {
       if (targets.size() <= MAX_RETURN_TARGETS) {
         for (Method target : targets) {
           for (Value value : universe.returns(target)) {
-            keys.addAll(containerKeys(target, value, Context.enter(site, context), depth + 1));
+            addKeys(target, value, Context.enter(site, context), depth + 1, keys);
           }
         }
       }
@@ -812,27 +819,28 @@ public final class ValueFlow {
     private void addParameterKeys(
         Method method, int index, @Nullable Context context, int depth, Set<Object> keys) {
       if (context != null) {
-        argument(context.site(), index)
-            .ifPresent(
-                value ->
-                    keys.addAll(
-                        containerKeys(context.site().method(), value, context.outer(), depth + 1)));
+        addArgumentKeys(context.site(), index, context.outer(), depth, keys);
         return;
       }
       for (CallSite creator : universe.creators(method)) {
         if (creator.method().step(creator.step()) instanceof Step.Lambda lambda
             && index < lambda.captured().size()) {
-          keys.addAll(
-              containerKeys(creator.method(), lambda.captured().get(index), null, depth + 1));
+          addKeys(creator.method(), lambda.captured().get(index), null, depth + 1, keys);
         }
       }
       List<CallSite> callers = universe.callers(method);
       if (callers.size() <= MAX_CALLERS) {
         for (CallSite caller : callers) {
-          argument(caller, index)
-              .ifPresent(
-                  value -> keys.addAll(containerKeys(caller.method(), value, null, depth + 1)));
+          addArgumentKeys(caller, index, null, depth, keys);
         }
+      }
+    }
+
+    private void addArgumentKeys(
+        CallSite site, int index, @Nullable Context context, int depth, Set<Object> keys) {
+      Optional<Value> argument = argument(site, index);
+      if (argument.isPresent()) {
+        addKeys(site.method(), argument.get(), context, depth + 1, keys);
       }
     }
   }
