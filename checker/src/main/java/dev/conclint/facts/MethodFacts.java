@@ -59,6 +59,10 @@ public record MethodFacts(
     return Modifier.isPublic(access);
   }
 
+  public boolean isProtected() {
+    return Modifier.isProtected(access);
+  }
+
   public boolean isFinal() {
     return Modifier.isFinal(access);
   }

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 final class KnownComplete {
   private static final int MAX_STAGES = 8;
+  private static final int MAX_CALLS = 6;
 
   private final Program program;
   private final Guards guards;
@@ -33,7 +34,13 @@ final class KnownComplete {
   }
 
   boolean isKnown(ValueAt subject, Visit visit) {
-    return visit.known().complete().contains(subject.value()) || isContinued(subject, visit.root());
+    return visit.known().complete().contains(subject.value())
+        || isContinued(subject, visit.root())
+        || visit
+            .root()
+            .handOff()
+            .filter(event -> runsOnlyAfter(event.subject().method(), subject, 0))
+            .isPresent();
   }
 
   /**
@@ -187,13 +194,45 @@ final class KnownComplete {
   }
 
   private boolean isContinued(ValueAt subject, TaskRoot root) {
-    Optional<ValueAt> stage = root.handOff().flatMap(Event::stage);
-    if (root.cause() != TaskRoot.Cause.CONTINUATION || stage.isEmpty()) {
-      return false;
-    }
+    return root.cause() == TaskRoot.Cause.CONTINUATION
+        && root.handOff().filter(event -> isCompleteWith(subject, event)).isPresent();
+  }
+
+  /**
+   * Whether the method, which hands a task off, is reached from continuations of the subject only:
+   * then the task finds it complete, too.
+   */
+  private boolean runsOnlyAfter(Method method, ValueAt subject, int depth) {
+    List<CallSite> callers = program.universe().callers(method);
+    List<CallSite> creators = program.universe().creators(method);
+    return depth < MAX_CALLS
+        && !(callers.isEmpty() && creators.isEmpty())
+        && !mayBeCalledByOthers(method)
+        && callers.stream().allMatch(call -> runsOnlyAfter(call.method(), subject, depth + 1))
+        && creators.stream().allMatch(creator -> isMadeToRunAfter(creator, subject, depth));
+  }
+
+  private boolean mayBeCalledByOthers(Method method) {
+    return program.universe().isCalledWidely(method)
+        || method.facts().isPublic()
+        || method.facts().isProtected();
+  }
+
+  /** A function runs no sooner than it is made. */
+  private boolean isMadeToRunAfter(CallSite creator, ValueAt subject, int depth) {
+    ValueAt function = new ValueAt(creator.method(), new Value.Result(creator.step()));
+    return program.summaries().events(creator.method()).stream()
+            .filter(event -> event.kind() == Event.Kind.CONTINUE)
+            .filter(event -> event.subject().equals(function))
+            .anyMatch(event -> isCompleteWith(subject, event))
+        || runsOnlyAfter(creator.method(), subject, depth + 1);
+  }
+
+  /** Whether the subject is complete when what the event registers runs. */
+  private boolean isCompleteWith(ValueAt subject, Event event) {
     Set<ObjectRef> complete = new HashSet<>();
     Set<Object> containers = new HashSet<>();
-    addComplete(stage.get(), complete, containers, 0);
+    event.stage().ifPresent(stage -> addComplete(stage, complete, containers, 0));
     Set<ObjectRef> waited = program.flow().objects(subject);
     return (!waited.isEmpty() && complete.containsAll(waited)) || isElementOf(subject, containers);
   }
