@@ -37,13 +37,13 @@ public sealed interface LockRef {
         || (this instanceof OfObject lock && lock.object() instanceof ObjectRef.Made);
   }
 
-  /** For messages. */
-  default String description() {
+  /** For messages; empty if it says no more than that there is a lock. */
+  default Optional<String> description() {
     if (this instanceof OfClass lock) {
-      return "the monitor of class " + Descriptors.lastName(lock.type());
+      return Optional.of("the monitor of class " + Descriptors.lastName(lock.type()));
     }
     return this instanceof OfObject lock && lock.object() instanceof ObjectRef.Self self
-        ? "the monitor of " + Descriptors.lastName(self.type())
-        : "a lock";
+        ? Optional.of("the monitor of " + Descriptors.lastName(self.type()))
+        : Optional.empty();
   }
 }

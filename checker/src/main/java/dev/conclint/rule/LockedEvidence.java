@@ -1,5 +1,6 @@
 package dev.conclint.rule;
 
+import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Place;
 import dev.conclint.finding.TraceStep;
@@ -79,10 +80,22 @@ public final class LockedEvidence {
     if (region.value().value() instanceof Value.StaticField field) {
       return (region.monitor() ? "the monitor of " : "the lock ") + field.field().name();
     }
-    return region.locks().stream()
-        .map(LockRef::description)
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(" or "));
+    String names =
+        region.locks().stream()
+            .map(LockRef::description)
+            .flatMap(Optional::stream)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" or "));
+    return names.isEmpty() ? describeByType(region) : names;
+  }
+
+  private static String describeByType(LockRegion region) {
+    return region
+        .value()
+        .declaredType()
+        .filter(type -> region.monitor() && !type.equals("java/lang/Object"))
+        .map(type -> "the monitor of an object of type " + Descriptors.lastName(type))
+        .orElse("a lock");
   }
 }

@@ -87,7 +87,17 @@ public final class BlockingWhileLocked implements Rule {
                     .filter(call -> call.kind() != Kind.LOCK)
                     .filter(call -> call.subject().filter(inside::isComplete).isEmpty())
                     .filter(call -> !HeldLong.givesUp(region, call, program))
+                    .filter(call -> !isTakenAgain(region, inside.to(call.site()), program))
                     .map(call -> finding(region, rival, inside, call, inTurn, program)));
+  }
+
+  /** A lock that is taken once more on the way is told of where it was taken last. */
+  private static boolean isTakenAgain(
+      LockRegion region, List<CallSite> path, OwnedProgram program) {
+    return path.stream()
+        .skip(1)
+        .flatMap(frame -> program.program().locks().around(frame).stream())
+        .anyMatch(inner -> isShared(inner) && inner.locks().equals(region.locks()));
   }
 
   private static Finding finding(
