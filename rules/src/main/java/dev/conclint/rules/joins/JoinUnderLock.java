@@ -35,6 +35,9 @@ public final class JoinUnderLock implements Rule {
           "0.1",
           "Waits for a task while holding a lock that the task takes");
 
+  private static final Set<Event.Kind> WAITS =
+      Set.of(Event.Kind.WAIT, Event.Kind.AWAIT_TERMINATION);
+
   /** Calls on either side with which the evidence is still believed. */
   private static final int MAX_CALLS = 5;
 
@@ -63,7 +66,7 @@ public final class JoinUnderLock implements Rule {
         .flatMap(
             inside ->
                 program.program().summaries().events(inside.method()).stream()
-                    .filter(event -> event.kind() == Event.Kind.WAIT)
+                    .filter(event -> WAITS.contains(event.kind()))
                     .filter(event -> inside.runs(event.site().step()))
                     .filter(event -> Waits.areReal(event, inside, program))
                     .filter(event -> !isOfLock(region, event, program))
@@ -94,7 +97,7 @@ public final class JoinUnderLock implements Rule {
 
   private static Optional<Blocked> blocked(
       LockRegion region, Event wait, List<CallSite> path, OwnedProgram program) {
-    for (Map.Entry<Method, Needed> task : Waits.tasks(wait.subject(), program).entrySet()) {
+    for (Map.Entry<Method, Needed> task : Waits.tasks(wait, program).entrySet()) {
       boolean itself = path.stream().anyMatch(site -> site.method().equals(task.getKey()));
       if (itself || hasRunBefore(task.getKey(), region.method(), program)) {
         continue;
@@ -155,11 +158,15 @@ public final class JoinUnderLock implements Rule {
         || Waits.isShort(wait, program)) {
       return Level.NOTE;
     }
-    boolean timed =
-        wait.effect().orElse(null) instanceof Effect.Waits waits && waits.timeout().isPresent();
-    return region.locks().size() == 1 && !timed && task.task().via().isEmpty()
+    return region.locks().size() == 1 && !isTimed(wait) && task.task().via().isEmpty()
         ? Level.ERROR
         : Level.WARNING;
+  }
+
+  private static boolean isTimed(Event wait) {
+    Effect effect = wait.effect().orElse(null);
+    return (effect instanceof Effect.Waits waits && waits.timeout().isPresent())
+        || (effect instanceof Effect.AwaitsTermination awaits && awaits.timeout().isPresent());
   }
 
   private static List<TraceStep> trace(

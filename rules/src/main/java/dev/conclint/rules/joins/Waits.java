@@ -5,6 +5,9 @@ import dev.conclint.owner.BlockingCall;
 import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.LockedCode.Inside;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.owner.TaskRoot;
+import dev.conclint.owner.Visit;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.Method;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the rules of this family ask about waits in code that runs under some condition. */
 final class Waits {
@@ -67,12 +71,13 @@ final class Waits {
   record Via(Needed outer, List<CallSite> path) {}
 
   /** The tasks that the wait needs, and those that they surely wait for in turn. */
-  static Map<Method, Needed> tasks(ValueAt subject, OwnedProgram program) {
+  static Map<Method, Needed> tasks(Event wait, OwnedProgram program) {
+    Map<Method, CallSite> awaited =
+        wait.kind() == Event.Kind.AWAIT_TERMINATION
+            ? tasksOf(wait.subject(), program)
+            : program.awaitedTasks().of(wait.subject());
     Map<Method, Needed> all = new LinkedHashMap<>();
-    program
-        .awaitedTasks()
-        .of(subject)
-        .forEach((task, site) -> all.put(task, new Needed(site, Optional.empty())));
+    awaited.forEach((task, site) -> all.put(task, new Needed(site, Optional.empty())));
     Map<Method, Needed> last = new LinkedHashMap<>(all);
     for (int i = 0; i < MAX_NESTED && !last.isEmpty(); i++) {
       Map<Method, Needed> nested = new LinkedHashMap<>();
@@ -82,6 +87,21 @@ final class Waits {
       last = nested;
     }
     return all;
+  }
+
+  /** An executor ends when all its tasks have ended. */
+  private static Map<Method, CallSite> tasksOf(ValueAt executor, OwnedProgram program) {
+    Set<Owner> executors = program.executorsOf(executor);
+    Map<Method, CallSite> tasks = new LinkedHashMap<>();
+    for (Visit visit : program.visits()) {
+      TaskRoot root = visit.root();
+      if (root.cause() == TaskRoot.Cause.TASK
+          && visit.method().equals(root.body())
+          && executors.stream().anyMatch(visit.owner()::isSameAs)) {
+        root.handOff().ifPresent(event -> tasks.putIfAbsent(root.body(), event.handOffSite()));
+      }
+    }
+    return tasks;
   }
 
   private static void addNested(
