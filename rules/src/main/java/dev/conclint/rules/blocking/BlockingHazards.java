@@ -9,12 +9,9 @@ import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
-import dev.conclint.program.CallSite;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the rules of this family have in common: how sure they are, and where they point. */
@@ -36,15 +33,6 @@ final class BlockingHazards {
         || kind == OwnerKind.UI
         || kind == OwnerKind.DELAY
         || (kind == OwnerKind.SERIAL && owner.framework());
-  }
-
-  /** Calls that block an event loop too, where {@link BlockingOnEventLoop} says it all. */
-  static Set<CallSite> onEventLoops(OwnedProgram program) {
-    return program
-        .blockingCalls()
-        .filter(call -> isEventLoop(call.owner()))
-        .map(Hazard::site)
-        .collect(Collectors.toSet());
   }
 
   static Level level(BlockingCall call) {

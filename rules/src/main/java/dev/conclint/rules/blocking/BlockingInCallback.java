@@ -10,9 +10,7 @@ import dev.conclint.owner.BlockingCall;
 import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
-import dev.conclint.program.CallSite;
 import dev.conclint.rule.Rule;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A block in a callback that runs on whichever thread completes a future or delivers a reply. */
@@ -35,15 +33,15 @@ public final class BlockingInCallback implements Rule {
 
   @Override
   public Stream<Finding> check(OwnedProgram program) {
-    Set<CallSite> onEventLoops = BlockingHazards.onEventLoops(program);
+    EventLoopLines onEventLoops = EventLoopLines.in(program);
     return program
         .blockingCalls()
-        .filter(call -> !onEventLoops.contains(call.site()))
         .filter(call -> call.owner().kind() == OwnerKind.COMPLETER)
         .flatMap(
             call ->
                 BlockingHazards.findings(INFO, program, call, level(call, program))
-                    .map(finding -> isFarFrom(call, finding) ? finding.at(Level.NOTE) : finding));
+                    .map(finding -> isFarFrom(call, finding) ? finding.at(Level.NOTE) : finding))
+        .filter(finding -> !onEventLoops.tellOf(finding));
   }
 
   /**

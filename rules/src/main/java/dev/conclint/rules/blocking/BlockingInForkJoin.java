@@ -10,9 +10,7 @@ import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
-import dev.conclint.program.CallSite;
 import dev.conclint.rule.Rule;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A block in a pool that has about one thread a processor and is often everybody's. */
@@ -33,13 +31,13 @@ public final class BlockingInForkJoin implements Rule {
 
   @Override
   public Stream<Finding> check(OwnedProgram program) {
-    Set<CallSite> onEventLoops = BlockingHazards.onEventLoops(program);
+    EventLoopLines onEventLoops = EventLoopLines.in(program);
     return program
         .blockingCalls()
-        .filter(call -> !onEventLoops.contains(call.site()))
         .filter(call -> call.owner().kind() == OwnerKind.FORK_JOIN)
         .filter(call -> !isHelpingJoin(call.what(), program))
-        .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)));
+        .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)))
+        .filter(finding -> !onEventLoops.tellOf(finding));
   }
 
   private static Level level(Hazard<BlockingCall> call, OwnedProgram program) {
