@@ -186,7 +186,19 @@ public final class Completions {
       Set<ObjectRef> seen) {
     if (then.flat()) {
       addInner(then, made, call, owners, seen);
-    } else if (then.on().isPresent()) {
+    } else {
+      addOuter(then, made, call, owners, seen);
+    }
+  }
+
+  /** Who calls the function. */
+  private void addOuter(
+      Effect.Then then,
+      ObjectRef.Made made,
+      Step.Call call,
+      Set<Owner> owners,
+      Set<ObjectRef> seen) {
+    if (then.on().isPresent()) {
       addOperand(then.on().get(), made, call, owners);
     } else {
       addStages(then.of(), made, call, owners, seen);
@@ -213,8 +225,10 @@ public final class Completions {
         }
       }
     }
-    if (inner.isEmpty()) {
-      addStages(then.of(), made, call, inner, seen);
+    // What is complete already goes on where the function was called.
+    boolean goesOn = inner.removeIf(owner -> owner.kind() == OwnerKind.CALLER);
+    if (goesOn || inner.isEmpty()) {
+      addOuter(then, made, call, inner, seen);
     }
     owners.addAll(inner);
   }
