@@ -27,10 +27,12 @@ final class KnownComplete {
 
   private final Program program;
   private final Guards guards;
+  private final Continuations continuations;
 
   KnownComplete(Program program, Guards guards) {
     this.program = program;
     this.guards = guards;
+    this.continuations = Continuations.in(program);
   }
 
   boolean isKnown(ValueAt subject, Visit visit) {
@@ -203,29 +205,27 @@ final class KnownComplete {
    * then the task finds it complete, too.
    */
   private boolean runsOnlyAfter(Method method, ValueAt subject, int depth) {
-    List<CallSite> callers = program.universe().callers(method);
-    List<CallSite> creators = program.universe().creators(method);
-    return depth < MAX_CALLS
-        && !(callers.isEmpty() && creators.isEmpty())
-        && !mayBeCalledByOthers(method)
-        && callers.stream().allMatch(call -> runsOnlyAfter(call.method(), subject, depth + 1))
-        && creators.stream().allMatch(creator -> isMadeToRunAfter(creator, subject, depth));
+    if (depth >= MAX_CALLS || program.universe().isCalledWidely(method)) {
+      return false;
+    }
+    return continuesOnly(method, subject) || isEnteredOnlyAfter(method, subject, depth);
   }
 
-  private boolean mayBeCalledByOthers(Method method) {
-    return program.universe().isCalledWidely(method)
-        || method.facts().isPublic()
-        || method.facts().isProtected();
+  private boolean continuesOnly(Method body, ValueAt subject) {
+    List<Event> events = continuations.of(body);
+    return program.universe().callers(body).isEmpty()
+        && !events.isEmpty()
+        && events.stream().allMatch(event -> isCompleteWith(subject, event));
   }
 
   /** A function runs no sooner than it is made. */
-  private boolean isMadeToRunAfter(CallSite creator, ValueAt subject, int depth) {
-    ValueAt function = new ValueAt(creator.method(), new Value.Result(creator.step()));
-    return program.summaries().events(creator.method()).stream()
-            .filter(event -> event.kind() == Event.Kind.CONTINUE)
-            .filter(event -> event.subject().equals(function))
-            .anyMatch(event -> isCompleteWith(subject, event))
-        || runsOnlyAfter(creator.method(), subject, depth + 1);
+  private boolean isEnteredOnlyAfter(Method method, ValueAt subject, int depth) {
+    List<CallSite> ways = new ArrayList<>(program.universe().callers(method));
+    ways.addAll(program.universe().creators(method));
+    boolean mayBeCalledByOthers = method.facts().isPublic() || method.facts().isProtected();
+    return !mayBeCalledByOthers
+        && !ways.isEmpty()
+        && ways.stream().allMatch(way -> runsOnlyAfter(way.method(), subject, depth + 1));
   }
 
   /** Whether the subject is complete when what the event registers runs. */
