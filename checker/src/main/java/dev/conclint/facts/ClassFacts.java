@@ -2,6 +2,7 @@ package dev.conclint.facts;
 
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A class: what it extends, declares and does.
@@ -38,6 +39,11 @@ public record ClassFacts(
 
   public boolean isPublic() {
     return Modifier.isPublic(access);
+  }
+
+  /** Those of its methods, in the order of their declaration. */
+  public List<MethodFacts> methods(Predicate<MethodRef> wanted) {
+    return methods.stream().filter(method -> wanted.test(method.ref())).toList();
   }
 
   /** The same class with those methods. */

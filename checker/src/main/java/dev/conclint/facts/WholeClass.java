@@ -8,6 +8,6 @@ record WholeClass(ClassFacts header) implements LazyClass {
 
   @Override
   public List<MethodFacts> methods(Predicate<MethodRef> wanted) {
-    return header.methods().stream().filter(method -> wanted.test(method.ref())).toList();
+    return header.methods(wanted);
   }
 }

@@ -173,7 +173,7 @@ public final class ClassTable {
   List<MethodFacts> methods(String className, Predicate<MethodRef> wanted) {
     ClassFacts own = application.get(className);
     if (own != null) {
-      return own.methods().stream().filter(method -> wanted.test(method.ref())).toList();
+      return own.methods(wanted);
     }
     return libraries.containsKey(className)
         ? ofOpened(className, type -> type.methods(wanted), List.of())
