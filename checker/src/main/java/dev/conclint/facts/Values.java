@@ -66,6 +66,26 @@ public final class Values {
         : new Value.Element(array);
   }
 
+  /** Whether the access path, or the test of one, begins with that one. */
+  public static boolean startsAt(Value path, Value start) {
+    return path.equals(start)
+        || (path instanceof Value.Field field && startsAt(field.object(), start))
+        || (path instanceof Value.IsInstance test && startsAt(test.object(), start));
+  }
+
+  /** The access path, or the test of one, with another start. */
+  public static Value moved(Value path, Value from, Value to) {
+    if (path.equals(from)) {
+      return to;
+    }
+    if (path instanceof Value.IsInstance test) {
+      return new Value.IsInstance(moved(test.object(), from, to), test.type());
+    }
+    return path instanceof Value.Field field
+        ? new Value.Field(moved(field.object(), from, to), field.field())
+        : path;
+  }
+
   private static int depth(Value value) {
     if (value instanceof Value.Field field) {
       return 1 + depth(field.object());

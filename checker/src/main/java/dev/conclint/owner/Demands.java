@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
  * checkState(reply.isDone())}.
  */
 final class Demands {
-  private static final Set<Value> TRUE_OR_FALSE =
-      Set.of(new Value.Constant(1), new Value.Constant(0));
-
   private final Universe universe;
   private final Map<Method, List<Demand>> made = new HashMap<>();
   private final Map<Method, int[]> demanded = new HashMap<>();
@@ -79,27 +76,19 @@ final class Demands {
         && given.method().step(result.step()) instanceof Step.Call) {
       return List.of(new Guard(new Condition(Condition.Kind.TRUE, value, Value.NULL), true));
     }
-    return value instanceof Value.Choice choice
-            && TRUE_OR_FALSE.equals(Set.copyOf(choice.alternatives()))
+    return value instanceof Value.Choice choice && Conditions.isTrueOrFalse(choice)
         ? saidByBranches(given)
         : List.of();
   }
 
-  /**
-   * A condition of several parts is computed by branches: one block loads true, and the next one
-   * false, in this order.
-   */
   private static List<Guard> saidByBranches(CallSite given) {
     MethodFacts facts = given.method().facts();
-    int block = facts.blockOf(given.step());
-    List<Block> loads =
-        facts.blocks().stream().filter(before -> before.successors().contains(block)).toList();
-    boolean both = loads.size() == 2 && loads.stream().allMatch(it -> it.first() == it.end());
-    return both
-        ? loads.get(0).guards().stream()
+    List<Block> loads = Conditions.loads(facts, given.step());
+    return loads.isEmpty()
+        ? List.of()
+        : loads.get(0).guards().stream()
             .filter(guard -> !facts.guardsOf(given.step()).contains(guard))
-            .toList()
-        : List.of();
+            .toList();
   }
 
   /** Boolean parameters without which the method does not return. */

@@ -6,6 +6,7 @@ import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.facts.Values;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
@@ -172,21 +173,28 @@ final class Guards {
             && asksDoneInside(site, call, of, depth + 1));
   }
 
-  /** A predicate of the program that asks it of its parameter, perhaps among other things. */
+  /**
+   * A predicate of the program that asks it of its parameter, or of what a field of that holds,
+   * perhaps among other things.
+   */
   private boolean asksDoneInside(CallSite site, Step.Call call, Value of, int depth) {
-    int parameter =
-        call.arguments().stream()
-            .map(argument -> path(argument, site.method()))
-            .toList()
-            .indexOf(of);
     List<Method> targets = universe.targets(site);
-    if (parameter < 0 || targets.size() != 1 || !call.target().descriptor().endsWith(")Z")) {
+    if (targets.size() != 1 || !call.target().descriptor().endsWith(")Z")) {
       return false;
     }
-    Method predicate = targets.get(0);
-    Value asked = new Value.Parameter(parameter);
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Value argument = path(call.arguments().get(i), site.method());
+      if (Values.startsAt(of, argument)
+          && asksDone(targets.get(0), Values.moved(of, argument, new Value.Parameter(i)), depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean asksDone(Method predicate, Value of, int depth) {
     for (int i = 0; i < predicate.steps().size(); i++) {
-      if (asksDone(new CallSite(predicate, i), asked, depth)) {
+      if (asksDone(new CallSite(predicate, i), of, depth)) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package dev.conclint.owner;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.facts.Values;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
@@ -67,19 +68,12 @@ final class KnownComplete {
       Value path = guards.path(waited, edge.target());
       if (path.root() instanceof Value.Parameter parameter) {
         passed(parameter.index(), edge, entering)
-            .map(argument -> moved(path, argument))
+            .map(argument -> Values.moved(path, parameter, argument))
             .filter(value -> isComplete(value, entering, edge, own))
             .ifPresent(value -> complete.add(waited));
       }
     }
     return complete;
-  }
-
-  /** The path from a parameter as one from what is passed for it. */
-  private static Value moved(Value path, Value argument) {
-    return path instanceof Value.Field field
-        ? new Value.Field(moved(field.object(), argument), field.field())
-        : argument;
   }
 
   private boolean isComplete(Value value, CallSite at, Edge edge, KnownValues own) {

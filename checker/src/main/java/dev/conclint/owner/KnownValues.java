@@ -3,7 +3,7 @@ package dev.conclint.owner;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Value;
-import dev.conclint.program.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,9 +88,9 @@ record KnownValues(
         .map(constant -> ((Number) constant.literal()).longValue());
   }
 
-  /** Whether a condition around the step is false on this way. */
-  boolean exclude(Method method, int step) {
-    return !guards.isEmpty() && method.facts().guardsOf(step).stream().anyMatch(this::contradicts);
+  /** Whether one of those conditions is false on this way. */
+  boolean contradict(List<Guard> conditions) {
+    return conditions.stream().anyMatch(this::contradicts);
   }
 
   private boolean contradicts(Guard guard) {

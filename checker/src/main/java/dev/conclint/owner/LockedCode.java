@@ -45,7 +45,7 @@ public final class LockedCode {
    * @param path calls from the region's step to the method; empty for the region's own method
    * @param approximations calls of them that could also lead elsewhere
    * @param once whether the path is for the first caller only
-   * @param steps the steps of the method that count
+   * @param steps the steps of the method that are inside and can run on this way
    */
   public record Inside(
       Method entry,
@@ -119,7 +119,7 @@ public final class LockedCode {
 
     /** Whether the step is inside and no condition known from the way keeps it out. */
     public boolean runs(int step) {
-      return steps.test(step) && !known.exclude(method, step);
+      return steps.test(step);
     }
   }
 
@@ -248,14 +248,15 @@ public final class LockedCode {
     private Inside entered(Edge edge, List<CallSite> calls, Inside inside, boolean once) {
       List<CallSite> path = new ArrayList<>(inside.path());
       path.addAll(calls);
+      KnownValues known = passing.passed(edge, inside.known());
       return new Inside(
           inside.path().isEmpty() ? edge.site().method() : inside.entry(),
           edge.target(),
           List.copyOf(path),
           inside.approximations() + (edge.exact() ? 0 : 1),
           once,
-          passing.passed(edge, inside.known()),
-          step -> true);
+          known,
+          step -> passing.allows(edge.target(), step, known));
     }
   }
 }

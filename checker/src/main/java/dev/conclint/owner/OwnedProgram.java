@@ -201,7 +201,7 @@ public final class OwnedProgram {
 
   private boolean canRun(Visit visit, int step) {
     return guards.allows(visit.owner(), visit.method(), step)
-        && !visit.known().exclude(visit.method(), step);
+        && passing.allows(visit.method(), step, visit.known());
   }
 
   /** Calls that may park the thread while this code runs. */

@@ -118,7 +118,7 @@ public final class Sources {
       Work next = work.remove();
       Reach reach = next.reach();
       for (Edge edge : program.calls().edges(reach.method())) {
-        if (!next.known().exclude(reach.method(), edge.site().step()) && !isOnce(edge)) {
+        if (isEntered(edge, next.known())) {
           List<CallSite> frames = new ArrayList<>(reach.frames());
           frames.addAll(edge.path());
           enter(
@@ -127,6 +127,10 @@ public final class Sources {
         }
       }
     }
+  }
+
+  private boolean isEntered(Edge edge, KnownValues known) {
+    return passing.allows(edge.site().method(), edge.site().step(), known) && !isOnce(edge);
   }
 
   private boolean isOnce(Edge edge) {

@@ -7,6 +7,7 @@ import dev.conclint.facts.Guard;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.facts.Values;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallGraph.Receiver;
 import dev.conclint.program.CallSite;
@@ -42,6 +43,7 @@ final class ValuePassing {
   private final Program program;
   private final KnownComplete knownComplete;
   private final BlockingCalls blockingCalls;
+  private final Conditions conditions;
   private final Universe universe;
   private final EnumConstants enumConstants;
   private final TypeTests typeTests;
@@ -78,6 +80,7 @@ final class ValuePassing {
 
   ValuePassing(Program program, KnownComplete knownComplete, BlockingCalls blockingCalls) {
     this.blockingCalls = blockingCalls;
+    this.conditions = new Conditions(program.universe());
     this.program = program;
     this.knownComplete = knownComplete;
     this.universe = program.universe();
@@ -173,12 +176,19 @@ final class ValuePassing {
     return first == null ? values : first;
   }
 
+  /**
+   * Whether no condition around the step is false where that is known of its method's parameters.
+   */
+  boolean allows(Method method, int step, KnownValues known) {
+    return known.guards().isEmpty() || !known.contradict(conditions.around(method, step));
+  }
+
   /** Whether no condition on the way, from what is known at its begin, keeps it from being gone. */
   boolean allows(List<CallSite> path, KnownValues own) {
     KnownValues known = own;
     for (int i = 0; i < path.size(); i++) {
       CallSite site = path.get(i);
-      if (known.exclude(site.method(), site.step())) {
+      if (!allows(site.method(), site.step(), known)) {
         return false;
       }
       known = i + 1 < path.size() ? passed(site, path.get(i + 1).method(), known) : known;
@@ -353,7 +363,7 @@ final class ValuePassing {
 
   /** What holds at the step, but for what it says of fields that may have changed since. */
   private Set<Guard> told(CallSite site, KnownValues own, boolean later) {
-    List<Guard> around = site.method().facts().guardsOf(site.step());
+    List<Guard> around = conditions.around(site.method(), site.step());
     if (around.isEmpty() && own.guards().isEmpty()) {
       return Set.of();
     }
@@ -423,8 +433,8 @@ final class ValuePassing {
           && test.object().equals(argument)) {
         known.add(KnownValues.isNotNull(parameter));
       }
-      if (startsAt(condition.left(), argument)) {
-        Value moved = moved(condition.left(), argument, parameter);
+      if (Values.startsAt(condition.left(), argument)) {
+        Value moved = Values.moved(condition.left(), argument, parameter);
         if (guard.holds() && enumConstants.isOne(condition.right())) {
           addSame(moved, condition.right(), known);
         } else {
@@ -445,7 +455,7 @@ final class ValuePassing {
       Set<Guard> known) {
     for (Value asked : wanted) {
       if (asked instanceof Value.IsInstance test && test.root().equals(parameter)) {
-        Value tested = moved(test.object(), parameter, argument.value());
+        Value tested = Values.moved(test.object(), parameter, argument.value());
         typeTests
             .isInstance(new ValueAt(argument.method(), tested), test.type(), own, told)
             .ifPresent(holds -> known.add(TypeTests.isInstance(test.object(), test.type(), holds)));
@@ -453,28 +463,9 @@ final class ValuePassing {
     }
   }
 
-  private static boolean startsAt(Value path, Value start) {
-    return path.equals(start)
-        || (path instanceof Value.Field field && startsAt(field.object(), start))
-        || (path instanceof Value.IsInstance test && startsAt(test.object(), start));
-  }
-
   /** What is asked for its class, or the path itself. */
   private static Value tested(Value path) {
     return path instanceof Value.IsInstance test ? test.object() : path;
-  }
-
-  /** The path with another start. */
-  private static Value moved(Value path, Value from, Value to) {
-    if (path.equals(from)) {
-      return to;
-    }
-    if (path instanceof Value.IsInstance test) {
-      return new Value.IsInstance(moved(test.object(), from, to), test.type());
-    }
-    return path instanceof Value.Field field
-        ? new Value.Field(moved(field.object(), from, to), field.field())
-        : path;
   }
 
   /** Who calls a method of it and never asks believes that it is not null. */
@@ -548,9 +539,11 @@ final class ValuePassing {
   private Set<Value> findAsked(Method method, int calls) {
     Set<Value> paths = new HashSet<>();
     Set<Value> changed = new HashSet<>();
-    for (Block block : method.facts().blocks()) {
-      for (Guard guard : block.guards()) {
-        addAsked(guard.condition(), new CallSite(method, block.first()), paths, changed);
+    List<List<Guard>> ofBlocks = conditions.ofBlocks(method);
+    for (int i = 0; i < ofBlocks.size(); i++) {
+      CallSite first = new CallSite(method, method.facts().blocks().get(i).first());
+      for (Guard guard : ofBlocks.get(i)) {
+        addAsked(guard, first, paths, changed);
       }
     }
     addTimes(method, paths);
@@ -573,11 +566,11 @@ final class ValuePassing {
     }
   }
 
-  private static void addAsked(
-      Condition condition, CallSite at, Set<Value> paths, Set<Value> changed) {
-    for (Value value : List.of(condition.left(), condition.right())) {
+  private void addAsked(Guard guard, CallSite at, Set<Value> paths, Set<Value> changed) {
+    for (Value value : List.of(guard.condition().left(), guard.condition().right())) {
       if (value.root() instanceof Value.Parameter) {
-        (isStoredTo(value, at) ? changed : paths).add(value);
+        boolean later = isStoredTo(value, at) && !isAskedBeforeStore(guard, value, at);
+        (later ? changed : paths).add(value);
       }
     }
   }
@@ -586,6 +579,21 @@ final class ValuePassing {
   private static boolean isStoredTo(Value path, CallSite at) {
     return tested(path) instanceof Value.Field field
         && isStoredBefore(field.field(), at.method(), at.step());
+  }
+
+  /** Whether the same was asked on every way there, when the path was not yet changed. */
+  private boolean isAskedBeforeStore(Guard guard, Value path, CallSite at) {
+    List<List<Guard>> ofBlocks = conditions.ofBlocks(at.method());
+    for (int i = 0; i < ofBlocks.size(); i++) {
+      Block block = at.method().facts().blocks().get(i);
+      if (block.first() < block.end()
+          && ofBlocks.get(i).contains(guard)
+          && at.method().facts().isAlwaysBefore(block.first(), at.step())
+          && !isStoredTo(path, new CallSite(at.method(), block.first()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it depends on the class of {@code this} what the method, or one of its own, calls. */
@@ -629,7 +637,7 @@ final class ValuePassing {
       for (Value path : asked(target, calls)) {
         int parameter = ((Value.Parameter) path.root()).index();
         if (parameter < call.arguments().size()) {
-          Value moved = moved(path, path.root(), call.arguments().get(parameter));
+          Value moved = Values.moved(path, path.root(), call.arguments().get(parameter));
           if (moved.root() instanceof Value.Parameter) {
             (isStoredTo(moved, site) ? changed : paths).add(moved);
           }
