@@ -2,7 +2,9 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Effect.LockMode;
+import dev.conclint.facts.Block;
 import dev.conclint.facts.Condition;
+import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.BlockingCall.Kind;
@@ -71,7 +73,9 @@ final class BlockingCalls {
       return waiting(site, call, waits);
     }
     if (effect instanceof Effect.Sleeps sleeps) {
-      return make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
+      return isHalt(site)
+          ? Optional.empty()
+          : make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
     }
     if (effect instanceof Effect.DoesIo io) {
       return isKnownAlready(site, call) || isOfNothing(call) || isOfProgram(call)
@@ -111,6 +115,31 @@ final class BlockingCalls {
       return Optional.of(declared(site));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the thread does nothing but sleep from there on: nobody comes back from a place where
+   * the program has been halted, for a debugger say.
+   */
+  private static boolean isHalt(CallSite site) {
+    MethodFacts facts = site.method().facts();
+    int loop = facts.loopOf(site.step());
+    if (loop == Block.NO_LOOP) {
+      return false;
+    }
+    for (int i = 0; i < facts.steps().size(); i++) {
+      Step step = facts.steps().get(i);
+      boolean leaves = step instanceof Step.Return || step instanceof Step.Throw;
+      boolean works =
+          step instanceof Step.Call
+              && facts.loopOf(i) == loop
+              && !facts.blocks().get(facts.blockOf(i)).handler()
+              && !new CallSite(site.method(), i).has(Effect.Sleeps.class);
+      if (works || (leaves && facts.canFollow(site.step(), i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the receiver has the answer can depend on who made it. */
