@@ -348,7 +348,7 @@ final class Races {
     int loop = method.facts().loopOf(handOff);
     return loop != Block.NO_LOOP
         && later.receiver().method().equals(method)
-        && later.receiver().value() instanceof Value.Result made
+        && later.receiver().value().root() instanceof Value.Result made
         && method.facts().loopOf(made.step()) == loop
         && !method.facts().canFollowInOneTurn(handOff, later.step());
   }
