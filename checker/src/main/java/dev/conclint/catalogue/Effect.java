@@ -244,6 +244,9 @@ public sealed interface Effect {
 
   record UpstreamOn(Operand on) implements Effect {}
 
-  /** The argument runs at subscription, in the part of the chain above it. */
-  record SourceRuns(int argument, Optional<Operand> on) implements Effect {}
+  /**
+   * The argument runs at subscription, in the part of the chain above it. {@code flat}: it returns
+   * the stage that the result goes on with.
+   */
+  record SourceRuns(int argument, Optional<Operand> on, boolean flat) implements Effect {}
 }

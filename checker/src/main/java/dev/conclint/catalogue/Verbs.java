@@ -111,7 +111,8 @@ final class Verbs {
       case "limits" -> new Effect.Limits();
       case "downstream-on" -> new Effect.DownstreamOn(line.operand("on"));
       case "upstream-on" -> new Effect.UpstreamOn(line.operand("on"));
-      case "source-runs" -> new Effect.SourceRuns(line.argument("arg"), line.findOperand("on"));
+      case "source-runs" ->
+          new Effect.SourceRuns(line.argument("arg"), line.findOperand("on"), line.has("flat"));
       default -> throw line.error("unknown verb '" + line.verb() + "'");
     };
   }

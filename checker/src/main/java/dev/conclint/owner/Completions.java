@@ -159,7 +159,7 @@ public final class Completions {
         addStages(combines.of(), made, call, owners, seen);
         told = true;
       } else if (effect instanceof Effect.SourceRuns source) {
-        addSource(source, made, call, owners);
+        addSource(source, made, call, owners, seen);
         told = true;
       }
     }
@@ -212,8 +212,23 @@ public final class Completions {
       Step.Call call,
       Set<Owner> owners,
       Set<ObjectRef> seen) {
+    Set<Owner> inner = returnedBy(then.argument(), made, call, seen);
+    if (goesOnWhereCalled(inner)) {
+      addOuter(then, made, call, inner, seen);
+    }
+    owners.addAll(inner);
+  }
+
+  /** What is complete already goes on where the function was called. */
+  private static boolean goesOnWhereCalled(Set<Owner> inner) {
+    return inner.removeIf(owner -> owner.kind() == OwnerKind.CALLER) || inner.isEmpty();
+  }
+
+  /** Who completes the stage that the function returns. */
+  private Set<Owner> returnedBy(
+      int argument, ObjectRef.Made made, Step.Call call, Set<ObjectRef> seen) {
     Set<Owner> inner = new LinkedHashSet<>();
-    Optional<Value> function = Universe.argument(then.argument(), call);
+    Optional<Value> function = Universe.argument(argument, call);
     if (function.isPresent()) {
       ValueAt value = new ValueAt(made.site().method(), function.get(), made.context());
       for (dev.conclint.program.Functions.Body body :
@@ -225,12 +240,7 @@ public final class Completions {
         }
       }
     }
-    // What is complete already goes on where the function was called.
-    boolean goesOn = inner.removeIf(owner -> owner.kind() == OwnerKind.CALLER);
-    if (goesOn || inner.isEmpty()) {
-      addOuter(then, made, call, inner, seen);
-    }
-    owners.addAll(inner);
+    return inner;
   }
 
   private void addStages(
@@ -252,6 +262,24 @@ public final class Completions {
   }
 
   private void addSource(
+      Effect.SourceRuns source,
+      ObjectRef.Made made,
+      Step.Call call,
+      Set<Owner> owners,
+      Set<ObjectRef> seen) {
+    if (source.flat()) {
+      Set<Owner> inner = returnedBy(source.argument(), made, call, seen);
+      if (goesOnWhereCalled(inner)) {
+        addSubscribed(source, made, call, inner);
+      }
+      owners.addAll(inner);
+    } else {
+      addSubscribed(source, made, call, owners);
+    }
+  }
+
+  /** Who calls the function. */
+  private void addSubscribed(
       Effect.SourceRuns source, ObjectRef.Made made, Step.Call call, Set<Owner> owners) {
     if (source.on().isPresent()) {
       addOperand(source.on().get(), made, call, owners);
