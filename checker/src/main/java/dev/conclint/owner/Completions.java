@@ -3,12 +3,14 @@ package dev.conclint.owner;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.Executor;
 import dev.conclint.program.ExecutorModel;
+import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
@@ -32,10 +34,20 @@ public final class Completions {
   private static final List<String> FUTURES =
       List.of("java/util/concurrent/Future", "java/util/concurrent/CompletionStage");
 
+  private static final List<String> PUBLISHERS =
+      List.of(
+          "org/reactivestreams/Publisher",
+          "java/util/concurrent/Flow$Publisher",
+          "io/reactivex/rxjava3/core/ObservableSource",
+          "io/reactivex/rxjava3/core/SingleSource",
+          "io/reactivex/rxjava3/core/MaybeSource",
+          "io/reactivex/rxjava3/core/CompletableSource");
+
   private final Program program;
   private final LibraryOwners libraryOwners;
   private final Function<Method, Set<Owner>> ownersOf;
   private final Map<ObjectRef, List<Event>> completing;
+  private final List<String> ofSomebody;
   private final Map<ValueAt, Set<Owner>> knownOwners = new HashMap<>();
   private final Map<ObjectRef, Set<Owner>> knownPromises = new HashMap<>();
 
@@ -43,20 +55,30 @@ public final class Completions {
       Program program,
       LibraryOwners libraryOwners,
       Function<Method, Set<Owner>> ownersOf,
-      Map<ObjectRef, List<Event>> completing) {
+      Map<ObjectRef, List<Event>> completing,
+      List<String> ofSomebody) {
     this.program = program;
     this.libraryOwners = libraryOwners;
     this.ownersOf = ownersOf;
     this.completing = completing;
+    this.ofSomebody = ofSomebody;
   }
 
   Completions(Program program, Function<Method, Set<Owner>> ownersOf) {
-    this(program, new LibraryOwners(program), ownersOf, index(program));
+    this(program, new LibraryOwners(program), ownersOf, index(program), FUTURES);
   }
 
   /** The same with better knowledge of who runs the completing code. */
   Completions with(Function<Method, Set<Owner>> knownOwners) {
-    return new Completions(program, libraryOwners, knownOwners, completing);
+    return new Completions(program, libraryOwners, knownOwners, completing, ofSomebody);
+  }
+
+  /**
+   * The same, but that publishers of which nothing is known signal on somebody's thread as such
+   * futures complete on one, although it may be the subscriber's own.
+   */
+  Completions withUnknownPublishers() {
+    return new Completions(program, libraryOwners, ownersOf, completing, PUBLISHERS);
   }
 
   private static Map<ObjectRef, List<Event>> index(Program program) {
@@ -231,8 +253,10 @@ public final class Completions {
     Optional<Value> function = Universe.argument(argument, call);
     if (function.isPresent()) {
       ValueAt value = new ValueAt(made.site().method(), function.get(), made.context());
-      for (dev.conclint.program.Functions.Body body :
-          program.functions().bodies(value, List.of())) {
+      List<MethodRef> called =
+          program.universe().hierarchy().callable(call.target(), argument);
+      for (Functions.Body body :
+          program.functions().bodies(value, called)) {
         for (Value returned : program.universe().returns(body.method())) {
           for (ObjectRef object : program.flow().objects(new ValueAt(body.method(), returned))) {
             addOwners(object, inner, seen);
@@ -358,7 +382,7 @@ public final class Completions {
     }
     boolean anybody = completers.stream().map(Owner::kind).distinct().count() > 1;
     owners.addAll(anybody ? Set.of(Owner.of(OwnerKind.COMPLETER, "")) : completers);
-    if (completions.isEmpty() && isFuture(object)) {
+    if (completions.isEmpty() && isOfSomebody(object)) {
       owners.add(Owner.of(OwnerKind.COMPLETER, ""));
     }
   }
@@ -380,9 +404,9 @@ public final class Completions {
         : owners;
   }
 
-  private boolean isFuture(ObjectRef object) {
+  private boolean isOfSomebody(ObjectRef object) {
     String type = program.flow().typeOf(object);
-    return FUTURES.stream()
-        .anyMatch(future -> program.universe().hierarchy().isSubtype(type, future));
+    return ofSomebody.stream()
+        .anyMatch(known -> program.universe().hierarchy().isSubtype(type, known));
   }
 }

@@ -3,7 +3,6 @@ package dev.conclint.program;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
-import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -153,7 +152,7 @@ final class LocalEvents {
             List.of(site),
             0,
             Optional.of(effect),
-            calledMethods(call.target(), argument),
+            universe.hierarchy().callable(call.target(), argument),
             new ValueAt(site.method(), function.get()),
             valueOf(stage, site),
             valueOf(on, site),
@@ -163,14 +162,5 @@ final class LocalEvents {
   private static Optional<ValueAt> valueOf(
       @org.jspecify.annotations.Nullable Operand operand, CallSite site) {
     return operand == null ? Optional.empty() : site.operand(operand);
-  }
-
-  /** What the callee can call on an argument: the abstract methods of its declared type. */
-  private List<MethodRef> calledMethods(MethodRef target, int argument) {
-    List<String> types = Descriptors.parameters(target.descriptor());
-    if (argument >= types.size()) {
-      return List.of();
-    }
-    return universe.hierarchy().abstractMethods(Descriptors.typeName(types.get(argument)));
   }
 }

@@ -4,6 +4,7 @@ import dev.conclint.catalogue.Catalogue;
 import dev.conclint.catalogue.CatalogueEntry;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import java.util.ArrayDeque;
@@ -147,6 +148,14 @@ public final class TypeHierarchy {
       abstractMethods.put(type, known);
     }
     return known;
+  }
+
+  /** What a method can call on an argument: the abstract methods of the type declared for it. */
+  public List<MethodRef> callable(MethodRef method, int argument) {
+    List<String> types = Descriptors.parameters(method.descriptor());
+    return argument < types.size()
+        ? abstractMethods(Descriptors.typeName(types.get(argument)))
+        : List.of();
   }
 
   private List<MethodRef> collectAbstractMethods(String type) {
