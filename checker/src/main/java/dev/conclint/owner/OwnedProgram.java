@@ -181,6 +181,25 @@ public final class OwnedProgram {
         .filter(call -> !isKnownComplete(call.what().subject(), call.visit()));
   }
 
+  /**
+   * Calls that drive a publisher to its end inside of operators of another one, of which nothing
+   * is known: its subscriber may wait, but most threads that signal may not.
+   */
+  public Stream<Hazard<BlockingCall>> drivesInOperators() {
+    Relevance driving = Relevance.to(this::drives, program);
+    List<TaskRoot> operators =
+        TaskRoots.ofUnknownPublishers(program, passing, completions, roots).stream()
+            .filter(root -> driving.matters(root.body()))
+            .toList();
+    return Propagation.of(program, guards, passing, driving, lazy, operators).visits().stream()
+        .flatMap(this::blockingCalls)
+        .filter(call -> call.what().bridge());
+  }
+
+  private boolean drives(Method method) {
+    return blockingCallsOf(method).stream().anyMatch(BlockingCall::bridge);
+  }
+
   private boolean isKnownComplete(Optional<ValueAt> subject, Visit visit) {
     return subject.isPresent() && knownComplete.isKnown(subject.get(), visit);
   }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The methods from which anything is reached that matters to some rule. Which thread runs the
@@ -25,6 +26,11 @@ final class Relevance {
   }
 
   static Relevance of(Program program, BlockingCalls blockingCalls) {
+    return to(method -> doesSomething(method, program, blockingCalls), program);
+  }
+
+  /** The methods from which one of those is reached. */
+  static Relevance to(Predicate<Method> wanted, Program program) {
     Map<Method, List<Method>> callers = new HashMap<>();
     Deque<Method> work = new ArrayDeque<>();
     BitSet relevant = new BitSet();
@@ -32,7 +38,7 @@ final class Relevance {
       for (Edge edge : program.calls().edges(method)) {
         callers.computeIfAbsent(edge.target(), t -> new ArrayList<>()).add(method);
       }
-      if (doesSomething(method, program, blockingCalls)) {
+      if (wanted.test(method)) {
         relevant.set(method.id());
         work.add(method);
       }

@@ -64,6 +64,27 @@ final class TaskRoots {
         .toList();
   }
 
+  /** Operators of publishers of which nothing is known, besides those that are roots already. */
+  static List<TaskRoot> ofUnknownPublishers(
+      Program program, ValuePassing passing, Completions completions, List<TaskRoot> known) {
+    TaskRoots found =
+        new TaskRoots(
+            program, passing, CallbackUse.in(program), completions.withUnknownPublishers());
+    for (Method method : program.universe().methods()) {
+      for (Event event : program.summaries().events(method)) {
+        if (event.kind() == Event.Kind.CONTINUE
+            && completions.subscribedOn(event.handOffSite()).isEmpty()) {
+          found.addHandOff(event);
+        }
+      }
+    }
+    Set<Event> placed = new HashSet<>();
+    known.forEach(root -> root.handOff().ifPresent(placed::add));
+    return found.roots.stream()
+        .filter(root -> root.handOff().filter(placed::contains).isEmpty())
+        .toList();
+  }
+
   private void noteRegistered(Event event) {
     if (event.handOffSite().equals(event.origin())) {
       registered.addAll(CallbackUse.typesOf(event.subject(), program));

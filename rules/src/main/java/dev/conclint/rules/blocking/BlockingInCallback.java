@@ -34,9 +34,9 @@ public final class BlockingInCallback implements Rule {
   @Override
   public Stream<Finding> check(OwnedProgram program) {
     EventLoopLines onEventLoops = EventLoopLines.in(program);
-    return program
-        .blockingCalls()
-        .filter(call -> call.owner().kind() == OwnerKind.COMPLETER)
+    return Stream.concat(
+            program.blockingCalls().filter(call -> call.owner().kind() == OwnerKind.COMPLETER),
+            program.drivesInOperators())
         .flatMap(
             call ->
                 BlockingHazards.findings(INFO, program, call, level(call, program))
