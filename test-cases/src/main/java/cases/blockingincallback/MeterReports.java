@@ -61,6 +61,15 @@ public final class MeterReports {
         .block();
   }
 
+  /** What is at hand is put together, and nobody waits for it. */
+  public Mono<List<String>> parts(Mono<String> last) {
+    return last.map(value -> lines(value).collectList().block()); // ok: BlockingInCallback - there
+  }
+
+  private static Flux<String> lines(String value) {
+    return Flux.just(value).map(String::strip);
+  }
+
   public Mono<String> composed(Mono<String> last) {
     return last.flatMap(
         value -> driver.read().map(read -> value + read)); // ok: BlockingInCallback - composed

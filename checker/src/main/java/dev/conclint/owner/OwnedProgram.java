@@ -1,6 +1,7 @@
 package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.owner.ParallelPipelines.Pipeline;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
@@ -182,8 +183,8 @@ public final class OwnedProgram {
   }
 
   /**
-   * Calls that drive a publisher to its end inside of operators of another one, of which nothing
-   * is known: its subscriber may wait, but most threads that signal may not.
+   * Calls that drive a publisher to its end inside of operators of another one, of which nothing is
+   * known: its subscriber may wait, but most threads that signal may not.
    */
   public Stream<Hazard<BlockingCall>> drivesInOperators() {
     Relevance driving = Relevance.to(this::drives, program);
@@ -193,7 +194,14 @@ public final class OwnedProgram {
             .toList();
     return Propagation.of(program, guards, passing, driving, lazy, operators).visits().stream()
         .flatMap(this::blockingCalls)
-        .filter(call -> call.what().bridge());
+        .filter(call -> call.what().bridge())
+        .filter(call -> call.what().subject().filter(this::isAtHand).isEmpty());
+  }
+
+  /** Whether all that the stage is made of is there when it is asked for. */
+  private boolean isAtHand(ValueAt stage) {
+    Set<Owner> owners = completions.owners(stage);
+    return !owners.isEmpty() && owners.stream().allMatch(owner -> owner.kind() == OwnerKind.CALLER);
   }
 
   private boolean drives(Method method) {
