@@ -70,12 +70,18 @@ public final class UnboundedBuffer implements Rule {
             site ->
                 new Finding(
                     INFO,
-                    Level.WARNING,
+                    isOperator(site) ? Level.WARNING : Level.NOTE,
                     places.of(site),
                     Names.of(site) + " keeps what a slow consumer has not asked for, without bound",
                     List.of(
                         places.step(
                             TraceStep.Kind.HAZARD, site, Names.of(site) + " has no bound"))));
+  }
+
+  /** One of a chain, with both sides in sight; of what begins one, nobody is known. */
+  private static boolean isOperator(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && call.target().owner().equals(call.target().returnType());
   }
 
   private static Map<ObjectRef, Traffic> traffic(OwnedProgram program) {
