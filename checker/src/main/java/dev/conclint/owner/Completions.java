@@ -253,10 +253,8 @@ public final class Completions {
     Optional<Value> function = Universe.argument(argument, call);
     if (function.isPresent()) {
       ValueAt value = new ValueAt(made.site().method(), function.get(), made.context());
-      List<MethodRef> called =
-          program.universe().hierarchy().callable(call.target(), argument);
-      for (Functions.Body body :
-          program.functions().bodies(value, called)) {
+      List<MethodRef> called = program.universe().hierarchy().callable(call.target(), argument);
+      for (Functions.Body body : program.functions().bodies(value, called)) {
         for (Value returned : program.universe().returns(body.method())) {
           for (ObjectRef object : program.flow().objects(new ValueAt(body.method(), returned))) {
             addOwners(object, inner, seen);

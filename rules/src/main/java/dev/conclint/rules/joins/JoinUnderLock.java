@@ -1,6 +1,9 @@
 package dev.conclint.rules.joins;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.FieldRef;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -11,7 +14,9 @@ import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
+import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
+import dev.conclint.program.Locks;
 import dev.conclint.program.Method;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
@@ -23,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A wait for a task that needs the lock which the waiting thread holds. */
@@ -99,7 +106,9 @@ public final class JoinUnderLock implements Rule {
       LockRegion region, Event wait, List<CallSite> path, OwnedProgram program) {
     for (Map.Entry<Method, Needed> task : Waits.tasks(wait, program).entrySet()) {
       boolean itself = path.stream().anyMatch(site -> site.method().equals(task.getKey()));
-      if (itself || hasRunBefore(task.getKey(), region.method(), program)) {
+      if (itself
+          || hasRunBefore(task.getKey(), region.method(), program)
+          || announcesUnderLock(task.getValue().handedOver(), path, program)) {
         continue;
       }
       for (Inside inTask : program.lockedCode().of(task.getKey())) {
@@ -125,6 +134,44 @@ public final class JoinUnderLock implements Rule {
         && !program.isCalledWithoutOwner(waiting)
         && owners.stream().allMatch(Owner::isSerial)
         && owners.equals(program.ownersOf(task));
+  }
+
+  /**
+   * Whether the wait is for what a field says has begun, and the task sets that field and completes
+   * what is waited for without giving back a lock that the waiting thread has: then it has done
+   * both, or neither.
+   */
+  private static boolean announcesUnderLock(
+      CallSite completion, List<CallSite> path, OwnedProgram program) {
+    Locks locks = program.program().locks();
+    Set<LockRef> held =
+        path.stream()
+            .flatMap(site -> locks.of(site.method()).stream().filter(at(site.step())))
+            .filter(region -> region.locks().size() == 1)
+            .flatMap(region -> region.locks().stream())
+            .collect(Collectors.toSet());
+    return locks.of(completion.method()).stream()
+        .filter(at(completion.step()))
+        .filter(region -> region.locks().size() == 1 && held.containsAll(region.locks()))
+        .anyMatch(region -> path.stream().anyMatch(site -> announces(region, completion, site)));
+  }
+
+  private static Predicate<LockRegion> at(int step) {
+    return region -> region.steps().get(step);
+  }
+
+  private static boolean announces(LockRegion region, CallSite completion, CallSite waiting) {
+    Set<FieldRef> asked =
+        waiting.method().facts().guardsOf(waiting.step()).stream()
+            .map(guard -> guard.condition().left())
+            .flatMap(
+                left -> left instanceof Value.Field asks ? Stream.of(asks.field()) : Stream.of())
+            .collect(Collectors.toSet());
+    Method method = completion.method();
+    return region.steps().stream()
+        .filter(step -> method.facts().canFollow(step, completion.step()))
+        .mapToObj(method::step)
+        .anyMatch(step -> step instanceof Step.FieldStore store && asked.contains(store.field()));
   }
 
   /** What comes after the completion of a promise keeps nobody waiting. */
