@@ -49,6 +49,66 @@ public final class StoreShutdown {
     }
   }
 
+  /** Writes until somebody pauses it; who is to let it go on cannot get in. */
+  public static final class PausedWriter implements Runnable {
+    private CountDownLatch goOn = new CountDownLatch(0);
+
+    @Override
+    public void run() {
+      for (int i = 0; i < 1_000; i++) {
+        synchronized (this) {
+          awaitGoOn();
+        }
+        System.out.println("page " + i);
+      }
+    }
+
+    private void awaitGoOn() {
+      try {
+        goOn.await(); // expect: JoinUnderLock
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    public synchronized void pause() {
+      goOn = new CountDownLatch(1);
+    }
+
+    public synchronized void goOn() {
+      goOn.countDown();
+    }
+  }
+
+  /** Waits with nothing held. */
+  public static final class PausedReader implements Runnable {
+    private CountDownLatch goOn = new CountDownLatch(0);
+
+    @Override
+    public void run() {
+      for (int i = 0; i < 1_000; i++) {
+        try {
+          latch().await(); // ok: JoinUnderLock - the lock is given back by then
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        System.out.println("page " + i);
+      }
+    }
+
+    private synchronized CountDownLatch latch() {
+      return goOn;
+    }
+
+    public synchronized void pause() {
+      goOn = new CountDownLatch(1);
+    }
+
+    public synchronized void goOn() {
+      goOn.countDown();
+    }
+  }
+
   /** The flag is set before the lock is taken: who has the lock may see it too early. */
   public static final class FlagFirst {
     private final ExecutorService pool = Executors.newFixedThreadPool(2);

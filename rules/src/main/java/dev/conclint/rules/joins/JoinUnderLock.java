@@ -18,6 +18,8 @@ import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
 import dev.conclint.program.Locks;
 import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.ValueAt;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
@@ -186,9 +188,23 @@ public final class JoinUnderLock implements Rule {
         .orElse(true);
   }
 
-  /** Of several that it may be, nobody knows whether it is the one of the task. */
-  private static boolean isOne(Event wait, OwnedProgram program) {
-    return program.program().flow().objects(wait.subject()).size() <= 1;
+  /**
+   * Of several that it may be, nobody knows whether it is the one of the task, unless both sides
+   * mean what is in the same field at the time.
+   */
+  private static boolean isOne(Event wait, Blocked task, OwnedProgram program) {
+    Set<ObjectRef> objects = program.program().flow().objects(wait.subject());
+    return objects.size() <= 1
+        || objects.stream()
+            .flatMap(object -> program.completions().completionsOf(object).stream())
+            .filter(completion -> completion.origin().equals(task.task().handedOver()))
+            .anyMatch(completion -> areOneField(completion.subject(), wait.subject()));
+  }
+
+  private static boolean areOneField(ValueAt one, ValueAt other) {
+    return one.value() instanceof Value.Field
+        && one.value().equals(other.value())
+        && one.method().type().equals(other.method().type());
   }
 
   private static Level level(
@@ -198,7 +214,7 @@ public final class JoinUnderLock implements Rule {
       List<CallSite> path,
       Blocked task,
       OwnedProgram program) {
-    boolean exact = inside.approximations() == 0 && task.exact() && isOne(wait, program);
+    boolean exact = inside.approximations() == 0 && task.exact() && isOne(wait, task, program);
     if (!exact
         || path.size() > MAX_CALLS
         || task.calls() > MAX_CALLS
