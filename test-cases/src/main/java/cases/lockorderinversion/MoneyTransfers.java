@@ -22,6 +22,8 @@ public final class MoneyTransfers {
     tellers.execute(() -> transfer(checking, savings, amount));
     tellers.execute(() -> transferInOrder(gold, silver, amount));
     tellers.execute(() -> transferInOrder(silver, gold, amount));
+    tellers.execute(() -> transferBySize(gold, silver, amount));
+    tellers.execute(() -> transferBySize(silver, gold, amount));
     tellers.execute(() -> transferLocked(savings, checking, amount));
     tellers.execute(() -> transferLocked(checking, savings, amount));
     tellers.execute(() -> transferTrying(savings, checking, amount));
@@ -32,9 +34,27 @@ public final class MoneyTransfers {
 
   private static void transfer(Account from, Account to, long amount) {
     synchronized (from) {
-      synchronized (to) { // FN: LockOrderInversion - two objects of one kind, told apart by the caller only
+      synchronized (to) { // expect: LockOrderInversion
         from.balance -= amount;
         to.balance += amount;
+      }
+    }
+  }
+
+  private static void transferBySize(Account from, Account to, long amount) {
+    if (from.number < to.number) {
+      synchronized (from) {
+        synchronized (to) { // ok: LockOrderInversion - the smaller number comes first
+          from.balance -= amount;
+          to.balance += amount;
+        }
+      }
+    } else {
+      synchronized (to) {
+        synchronized (from) { // ok: LockOrderInversion - the smaller number comes first
+          from.balance -= amount;
+          to.balance += amount;
+        }
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.conclint.rule;
 
 import dev.conclint.facts.Descriptors;
+import dev.conclint.facts.MethodRef;
+import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Place;
 import dev.conclint.finding.TraceStep;
@@ -87,7 +89,25 @@ public final class LockedEvidence {
             .distinct()
             .sorted()
             .collect(Collectors.joining(" or "));
-    return names.isEmpty() ? describeByType(region) : names;
+    return names.isEmpty() ? describeByMaker(region) : names;
+  }
+
+  private static String describeByMaker(LockRegion region) {
+    return getter(region)
+        .map(MethodRef::name)
+        .map(name -> (region.monitor() ? "the monitor of " : "the lock ") + name + "()")
+        .orElseGet(() -> describeByType(region));
+  }
+
+  /** The method of which people know that its result is the lock. */
+  private static Optional<MethodRef> getter(LockRegion region) {
+    Method method = region.value().method();
+    return region.value().value() instanceof Value.Result result
+            && method.step(result.step()) instanceof Step.Call call
+            && call.arguments().size() <= 1
+            && !call.target().name().contains("$")
+        ? Optional.of(call.target())
+        : Optional.empty();
   }
 
   private static String describeByType(LockRegion region) {

@@ -1,5 +1,6 @@
 package dev.conclint.rules.joins;
 
+import dev.conclint.facts.Condition;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
@@ -14,6 +15,7 @@ import dev.conclint.program.EntryLocks.Held;
 import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
 import dev.conclint.program.Locks;
+import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.Findings;
 import dev.conclint.rule.LockedEvidence;
 import dev.conclint.rule.Places;
@@ -38,6 +40,9 @@ public final class LockOrderInversion implements Rule {
 
   /** Calls between the locks with which the evidence is still believed. */
   private static final int MAX_CALLS = 3;
+
+  /** Objects that a lock can be, beyond which it is not asked which. */
+  private static final int MAX_CANDIDATES = 3;
 
   private record Order(LockRef outer, LockRef inner) {
 
@@ -83,21 +88,18 @@ public final class LockOrderInversion implements Rule {
   private static Map<Order, List<Nesting>> nestings(OwnedProgram program) {
     Map<Order, List<Nesting>> nestings = new LinkedHashMap<>();
     for (LockRegion outer : program.program().locks().all()) {
-      if (outer.locks().size() != 1 || outer.confined() || isChoice(outer)) {
+      if (candidates(outer).isEmpty() || outer.confined() || isChoice(outer)) {
         continue;
       }
       for (Inside inside : program.lockedCode().of(outer)) {
         for (LockRegion inner : program.program().locks().of(inside.method())) {
-          if (isNested(outer, inner, inside) && !isHeldAlready(outer, inner, inside, program)) {
-            Order order = new Order(only(outer), only(inner));
-            nestings
-                .computeIfAbsent(order, o -> new ArrayList<>())
-                .add(
-                    new Nesting(
-                        outer,
-                        inner,
-                        inner.taken().map(inside::to).orElse(inside.path()),
-                        inside.approximations() == 0));
+          if (isNested(outer, inner, inside)) {
+            orders(outer, inner, inside, program)
+                .forEach(
+                    order ->
+                        nestings
+                            .computeIfAbsent(order, o -> new ArrayList<>())
+                            .add(nesting(outer, inner, inside)));
           }
         }
       }
@@ -105,13 +107,49 @@ public final class LockOrderInversion implements Rule {
     return nestings;
   }
 
+  private static Nesting nesting(LockRegion outer, LockRegion inner, Inside inside) {
+    boolean exact =
+        inside.approximations() == 0
+            && candidates(outer).size() == 1
+            && candidates(inner).size() == 1;
+    return new Nesting(outer, inner, inner.taken().map(inside::to).orElse(inside.path()), exact);
+  }
+
+  private static List<Order> orders(
+      LockRegion outer, LockRegion inner, Inside inside, OwnedProgram program) {
+    boolean known = candidates(outer).size() == 1 && candidates(inner).size() == 1;
+    if (!known && isCompared(inner.place())) {
+      return List.of();
+    }
+    return candidates(outer).stream()
+        .flatMap(one -> candidates(inner).stream().map(other -> new Order(one, other)))
+        .filter(order -> !isHeldAlready(order, outer, inner, inside, program))
+        .toList();
+  }
+
+  /** Whether it may be the smaller number that decides which of two comes first. */
+  private static boolean isCompared(CallSite taking) {
+    return taking.method().facts().guardsOf(taking.step()).stream()
+        .anyMatch(guard -> guard.condition().kind() == Condition.Kind.LESS);
+  }
+
+  /**
+   * The locks that it can be; none if they are too many to mean much. Whoever may be given another
+   * one from out of sight has that on both sides.
+   */
+  private static List<LockRef> candidates(LockRegion region) {
+    List<LockRef> made = region.locks().stream().filter(lock -> !isPassed(lock)).toList();
+    List<LockRef> all = made.isEmpty() ? List.copyOf(region.locks()) : made;
+    return all.size() > MAX_CANDIDATES ? List.of() : all;
+  }
+
+  private static boolean isPassed(LockRef lock) {
+    return lock.lock().filter(ObjectRef.Passed.class::isInstance).isPresent();
+  }
+
   /** Of a lock that depends on the way taken, one of the ways may be missing. */
   private static boolean isChoice(LockRegion region) {
     return region.value().value() instanceof Value.Choice;
-  }
-
-  private static LockRef only(LockRegion region) {
-    return region.locks().iterator().next();
   }
 
   private static boolean isNested(LockRegion outer, LockRegion inner, Inside inside) {
@@ -124,26 +162,26 @@ public final class LockOrderInversion implements Rule {
         && inner.waits()
         && !inner.confined()
         && !isChoice(inner)
-        && inner.locks().size() == 1;
+        && !candidates(inner).isEmpty();
   }
 
   /** A lock that is taken again by its holder, who took it before the outer one or on the way. */
   private static boolean isHeldAlready(
-      LockRegion outer, LockRegion inner, Inside inside, OwnedProgram program) {
+      Order order, LockRegion outer, LockRegion inner, Inside inside, OwnedProgram program) {
     Locks locks = program.program().locks();
     List<LockRegion> around =
         Stream.concat(Stream.of(outer.place()), inside.path().stream())
             .flatMap(site -> locks.around(site).stream())
             .toList();
     Optional<Value> named = inside.value(inner, program.program());
-    return locks.mayBeOneObject(only(outer), only(inner))
+    return locks.mayBeOneObject(order.outer(), order.inner())
         || named.filter(value -> canBe(outer, value)).isPresent()
         || around.stream()
             .anyMatch(region -> named.filter(value -> canBe(region, value)).isPresent())
         || Stream.concat(
                 around.stream().flatMap(region -> region.locks().stream()),
                 program.program().entryLocksByName().of(outer.method()).stream().map(Held::lock))
-            .anyMatch(held -> locks.mayBeOneObject(held, only(inner)));
+            .anyMatch(held -> locks.mayBeOneObject(held, order.inner()));
   }
 
   private static boolean canBe(LockRegion region, Value value) {
