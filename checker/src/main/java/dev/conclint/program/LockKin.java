@@ -34,6 +34,16 @@ final class LockKin {
     return kin.getOrDefault(lock, Set.of());
   }
 
+  /** Whether both are names of one lock, of which code need not have taken either. */
+  boolean areKin(LockRef one, LockRef other) {
+    if (!isOfInstance(one) || !isOfInstance(other) || !object(one).equals(object(other))) {
+      return false;
+    }
+    String name = naming(one);
+    String otherName = naming(other);
+    return hierarchy.isSubtype(name, otherName) || hierarchy.isSubtype(otherName, name);
+  }
+
   private void relate(List<LockRef> locks) {
     Map<String, LockRef> byClass = new LinkedHashMap<>();
     locks.forEach(lock -> byClass.put(naming(lock), lock));

@@ -64,7 +64,7 @@ public final class Locks {
    * that class, or of one that extends it, may be it.
    */
   public boolean mayBeOneObject(LockRef one, LockRef other) {
-    if (one.equals(other) || kin().of(one).contains(other)) {
+    if (one.equals(other) || kin().areKin(one, other)) {
       return true;
     }
     return one instanceof LockRef.OfObject a

@@ -1,7 +1,6 @@
 package dev.conclint.rule;
 
 import dev.conclint.facts.Descriptors;
-import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Place;
@@ -94,20 +93,24 @@ public final class LockedEvidence {
 
   private static String describeByMaker(LockRegion region) {
     return getter(region)
-        .map(MethodRef::name)
         .map(name -> (region.monitor() ? "the monitor of " : "the lock ") + name + "()")
         .orElseGet(() -> describeByType(region));
   }
 
-  /** The method of which people know that its result is the lock. */
-  private static Optional<MethodRef> getter(LockRegion region) {
+  /** The method of which people know that its result is the lock, and of which field's object. */
+  private static Optional<String> getter(LockRegion region) {
     Method method = region.value().method();
-    return region.value().value() instanceof Value.Result result
-            && method.step(result.step()) instanceof Step.Call call
-            && call.arguments().size() <= 1
-            && !call.target().name().contains("$")
-        ? Optional.of(call.target())
-        : Optional.empty();
+    if (!(region.value().value() instanceof Value.Result result)
+        || !(method.step(result.step()) instanceof Step.Call call)
+        || call.arguments().size() > 1
+        || call.target().name().contains("$")) {
+      return Optional.empty();
+    }
+    boolean ofField = !call.arguments().isEmpty() && call.arguments().get(0) instanceof Value.Field;
+    return Optional.of(
+        ofField
+            ? ((Value.Field) call.arguments().get(0)).field().name() + "." + call.target().name()
+            : call.target().name());
   }
 
   private static String describeByType(LockRegion region) {
