@@ -28,8 +28,10 @@ public sealed interface Effect {
    * Synchronous input or output.
    *
    * @param maybe only if the receiver does not know the answer, which depends on where it is from
+   * @param once only the first such call on the receiver, which then has the answer
    */
-  record DoesIo(Medium medium, OptionalInt timeout, boolean maybe) implements Effect {}
+  record DoesIo(Medium medium, OptionalInt timeout, boolean maybe, boolean once)
+      implements Effect {}
 
   /** The result is a stream, or its like, from or to somewhere. */
   record Opens(Medium medium) implements Effect {}

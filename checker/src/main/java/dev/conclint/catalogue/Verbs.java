@@ -20,7 +20,10 @@ final class Verbs {
       case "sleeps" -> new Effect.Sleeps(line.findArgument("timeout"));
       case "does-io" ->
           new Effect.DoesIo(
-              line.choice("on", Medium.values()), line.findArgument("timeout"), line.has("maybe"));
+              line.choice("on", Medium.values()),
+              line.findArgument("timeout"),
+              line.has("maybe"),
+              line.has("once"));
       case "opens" -> new Effect.Opens(line.choice("on", Medium.values()));
       case "transfers" -> new Effect.Transfers(line.has("in"));
       case "takes-lock" -> takesLock(line);

@@ -78,7 +78,10 @@ final class BlockingCalls {
           : make(site, call, Kind.SLEEP, sleeps.timeout(), false, Optional.empty());
     }
     if (effect instanceof Effect.DoesIo io) {
-      return isKnownAlready(site, call) || isOfNothing(call) || isOfProgram(call)
+      return isKnownAlready(site, call)
+              || isOfNothing(call)
+              || isOfProgram(call)
+              || (io.once() && isAskedBefore(site, call))
           ? Optional.empty()
           : inputOutput(site, call, io);
     }
@@ -185,6 +188,24 @@ final class BlockingCalls {
   private boolean isKnownAlready(CallSite site, Step.Call call) {
     return call.arguments().stream()
         .anyMatch(argument -> guards.saysDone(argument, site.method(), site.step()));
+  }
+
+  /** Whether the receiver has the answer already, since the same was asked before. */
+  private static boolean isAskedBefore(CallSite site, Step.Call call) {
+    Method method = site.method();
+    for (int i = 0; i < site.step(); i++) {
+      if (method.step(i) instanceof Step.Call earlier
+          && earlier.dispatch() != Step.Dispatch.STATIC
+          && earlier.arguments().get(0).equals(call.arguments().get(0))
+          && new CallSite(method, i)
+              .effect(Effect.DoesIo.class)
+              .filter(Effect.DoesIo::once)
+              .isPresent()
+          && method.facts().isAlwaysBefore(i, site.step())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is nothing to read or to ask for: {@code trustManager((File) null)}. */
