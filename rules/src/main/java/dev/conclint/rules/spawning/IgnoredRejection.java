@@ -95,7 +95,10 @@ public final class IgnoredRejection implements Rule {
         .map(value -> new ValueAt(site.method(), value));
   }
 
-  /** A queue without bound never refuses; of one whose bound is unknown nobody can tell. */
+  /**
+   * A queue without bound never refuses; of one whose bound is unknown nobody can tell, and only
+   * tasks are worth asking for it.
+   */
   private static Optional<Level> level(CallSite site, ValueAt receiver, OwnedProgram program) {
     boolean queue = program.program().isCallOn(site, "java/util/Queue");
     Capacity capacity = program.program().executors().capacity(receiver);
@@ -103,8 +106,21 @@ public final class IgnoredRejection implements Rule {
       case BOUNDED, HAND_OFF -> Optional.of(Level.WARNING);
       case ONE -> isImpatient(site) ? Optional.empty() : Optional.of(Level.WARNING);
       case UNBOUNDED -> Optional.empty();
-      case UNKNOWN -> queue ? Optional.empty() : Optional.of(Level.WARNING);
+      case UNKNOWN ->
+          !queue
+              ? Optional.of(Level.WARNING)
+              : isOfTask(site) ? Optional.of(Level.NOTE) : Optional.empty();
     };
+  }
+
+  /** Whether what may get lost is work that somebody has handed over and counts on. */
+  private static boolean isOfTask(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && call.arguments().size() > 1
+        && new ValueAt(site.method(), call.arguments().get(1))
+            .declaredType()
+            .filter("java/lang/Runnable"::equals)
+            .isPresent();
   }
 
   /** Who offers to a taken slot and does not wait sees that the signal is given already. */

@@ -81,6 +81,7 @@ public final class UnboundedBuffer implements Rule {
   /** One of a chain, with both sides in sight; of what begins one, nobody is known. */
   private static boolean isOperator(CallSite site) {
     return site.method().step(site.step()) instanceof Step.Call call
+        && call.dispatch() != Step.Dispatch.STATIC
         && call.target().owner().equals(call.target().returnType());
   }
 
