@@ -27,16 +27,16 @@ final class BlockingCalls {
   private final Program program;
   private final Guards guards;
   private final KnownComplete complete;
-  private final LazyInitialization lazy;
+  private final RareCode rare;
   private final TimeLimits limits;
   private final Streams streams;
   private final Map<Method, List<BlockingCall>> known = new HashMap<>();
 
-  BlockingCalls(Program program, Guards guards, KnownComplete complete, LazyInitialization lazy) {
+  BlockingCalls(Program program, Guards guards, KnownComplete complete, RareCode rare) {
     this.program = program;
     this.guards = guards;
     this.complete = complete;
-    this.lazy = lazy;
+    this.rare = rare;
     this.limits = new TimeLimits(program);
     this.streams = new Streams(program);
   }
@@ -64,7 +64,7 @@ final class BlockingCalls {
       }
     }
     return found.values().stream()
-        .map(call -> lazy.covers(method, call.site().step()) ? call.uncertain() : call)
+        .map(call -> rare.covers(method, call.site().step()) ? call.uncertain() : call)
         .toList();
   }
 

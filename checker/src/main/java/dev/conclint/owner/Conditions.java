@@ -112,22 +112,26 @@ final class Conditions {
     List<Method> targets = universe.targets(site);
     if (targets.size() == 1 && targets.get(0).isApplication()) {
       for (Guard said : said(new Answer(targets.get(0), yes), depth + 1)) {
-        Value parameter = said.condition().left().root();
-        int index = ((Value.Parameter) parameter).index();
-        if (index < call.arguments().size()) {
-          all.add(of(said, parameter, call.arguments().get(index)));
-        }
+        named(said, call).ifPresent(all::add);
       }
     }
   }
 
-  private static Guard of(Guard guard, Value parameter, Value argument) {
-    Condition condition = guard.condition();
-    Value left = Values.moved(condition.left(), parameter, argument);
-    return new Guard(new Condition(condition.kind(), left, condition.right()), guard.holds());
+  /** What the predicate says of a parameter, as the caller names that. */
+  private static Optional<Guard> named(Guard said, Step.Call call) {
+    Condition condition = said.condition();
+    if (!(condition.left().root() instanceof Value.Parameter parameter)) {
+      return Optional.of(said);
+    }
+    if (parameter.index() >= call.arguments().size()) {
+      return Optional.empty();
+    }
+    Value left = Values.moved(condition.left(), parameter, call.arguments().get(parameter.index()));
+    return Optional.of(
+        new Guard(new Condition(condition.kind(), left, condition.right()), said.holds()));
   }
 
-  /** What holds of the predicate's parameters whenever it has answered so. */
+  /** What holds of parameters and static fields whenever the predicate has answered so. */
   private List<Guard> said(Answer answer, int depth) {
     List<Guard> known = answers.get(answer);
     if (known == null) {
@@ -150,7 +154,7 @@ final class Conditions {
         common = Optional.of(all);
       }
     }
-    return common.stream().flatMap(Set::stream).filter(Conditions::isOfParameter).toList();
+    return common.stream().flatMap(Set::stream).filter(Conditions::isForCallers).toList();
   }
 
   private static boolean canBe(Value returned, boolean yes) {
@@ -190,12 +194,14 @@ final class Conditions {
     return both ? loads : List.of();
   }
 
-  /** Whether it says what a caller can understand: of a parameter, and compared with a constant. */
-  private static boolean isOfParameter(Guard guard) {
+  /** Whether callers can name what it says: of what they know too, compared with a constant. */
+  private static boolean isForCallers(Guard guard) {
     Condition condition = guard.condition();
     boolean comparable =
         condition.right() instanceof Value.Constant
             || condition.right() instanceof Value.StaticField;
-    return comparable && condition.left().root() instanceof Value.Parameter;
+    return comparable
+        && (condition.left().root() instanceof Value.Parameter
+            || condition.left() instanceof Value.StaticField);
   }
 }

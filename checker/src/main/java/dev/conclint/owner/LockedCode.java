@@ -32,7 +32,7 @@ public final class LockedCode {
   private final Program program;
   private final ValuePassing passing;
   private final Relevance relevance;
-  private final LazyInitialization lazy;
+  private final RareCode rare;
   private final Map<CallSite, List<Edge>> throughHelpers = new HashMap<>();
   private final Map<LockRegion, List<Inside>> ofRegions = new IdentityHashMap<>();
   private final Map<Method, List<Inside>> ofMethods = new HashMap<>();
@@ -44,7 +44,7 @@ public final class LockedCode {
    * @param entry the method of the region, or the one that gave it a function to call
    * @param path calls from the region's step to the method; empty for the region's own method
    * @param approximations calls of them that could also lead elsewhere
-   * @param once whether the path is for the first caller only
+   * @param rarely whether the path leads through rare code
    * @param steps the steps of the method that are inside and can run on this way
    */
   public record Inside(
@@ -52,7 +52,7 @@ public final class LockedCode {
       Method method,
       List<CallSite> path,
       int approximations,
-      boolean once,
+      boolean rarely,
       KnownValues known,
       IntPredicate steps) {
 
@@ -123,11 +123,11 @@ public final class LockedCode {
     }
   }
 
-  LockedCode(Program program, ValuePassing passing, Relevance relevance, LazyInitialization lazy) {
+  LockedCode(Program program, ValuePassing passing, Relevance relevance, RareCode rare) {
     this.program = program;
     this.passing = passing;
     this.relevance = relevance;
-    this.lazy = lazy;
+    this.rare = rare;
     for (Method method : program.universe().methods()) {
       for (Edge edge : program.calls().edges(method)) {
         edge.path().stream()
@@ -184,17 +184,17 @@ public final class LockedCode {
     return new Walk().run(new Inside(method, method, List.of(), 0, false, KnownValues.NONE, steps));
   }
 
-  /** The walk from one method: first what always runs, then what the first caller alone runs. */
+  /** The walk from one method: first what always runs, then rare code. */
   private final class Walk {
     private final List<Inside> found = new ArrayList<>();
     private final Set<Method> seen = new HashSet<>();
     private final Deque<Inside> work = new ArrayDeque<>();
-    private final List<Inside> forFirstCaller = new ArrayList<>();
+    private final List<Inside> inRareCode = new ArrayList<>();
 
     List<Inside> run(Inside start) {
       work.add(start);
       follow();
-      for (Inside inside : forFirstCaller) {
+      for (Inside inside : inRareCode) {
         if (seen.add(inside.method())) {
           work.add(inside);
           follow();
@@ -237,15 +237,15 @@ public final class LockedCode {
         return;
       }
       CallSite from = calls.get(0);
-      if (inside.once() || !lazy.covers(from.method(), from.step())) {
+      if (inside.rarely() || !rare.covers(from.method(), from.step())) {
         seen.add(edge.target());
-        work.add(entered(edge, calls, inside, inside.once()));
+        work.add(entered(edge, calls, inside, inside.rarely()));
       } else {
-        forFirstCaller.add(entered(edge, calls, inside, true));
+        inRareCode.add(entered(edge, calls, inside, true));
       }
     }
 
-    private Inside entered(Edge edge, List<CallSite> calls, Inside inside, boolean once) {
+    private Inside entered(Edge edge, List<CallSite> calls, Inside inside, boolean rarely) {
       List<CallSite> path = new ArrayList<>(inside.path());
       path.addAll(calls);
       KnownValues known = passing.passed(edge, inside.known());
@@ -254,7 +254,7 @@ public final class LockedCode {
           edge.target(),
           List.copyOf(path),
           inside.approximations() + (edge.exact() ? 0 : 1),
-          once,
+          rarely,
           known,
           step -> passing.allows(edge.target(), step, known));
     }

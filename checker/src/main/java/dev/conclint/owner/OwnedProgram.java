@@ -29,7 +29,7 @@ public final class OwnedProgram {
   private final Program program;
   private final Guards guards;
   private final ValuePassing passing;
-  private final LazyInitialization lazy;
+  private final RareCode rare;
   private final BlockingCalls blockingCalls;
   private final Completions completions;
   private final Propagation propagation;
@@ -58,7 +58,7 @@ public final class OwnedProgram {
       Guards guards,
       ValuePassing passing,
       Relevance relevance,
-      LazyInitialization lazy,
+      RareCode rare,
       KnownComplete knownComplete,
       BlockingCalls blockingCalls,
       Completions completions,
@@ -68,7 +68,7 @@ public final class OwnedProgram {
     this.program = program;
     this.guards = guards;
     this.passing = passing;
-    this.lazy = lazy;
+    this.rare = rare;
     this.blockingCalls = blockingCalls;
     this.completions = completions;
     this.propagation = propagation;
@@ -79,8 +79,8 @@ public final class OwnedProgram {
     this.handOffs = HandOff.in(program, completions);
     this.parallelPipelines = new ParallelPipelines(program);
     this.awaitedTasks = new AwaitedTasks(program, completions);
-    this.lockedCode = new LockedCode(program, passing, relevance, lazy);
-    this.sources = Sources.of(program, passing, lazy, roots);
+    this.lockedCode = new LockedCode(program, passing, relevance, rare);
+    this.sources = Sources.of(program, passing, rare, roots);
   }
 
   private static Set<Method> calledWithoutOwner(Program program, Propagation propagation) {
@@ -97,14 +97,15 @@ public final class OwnedProgram {
   public static OwnedProgram of(Program program, Runtime runtime) {
     Guards guards = new Guards(program.universe());
     KnownComplete knownComplete = new KnownComplete(program, guards);
-    LazyInitialization lazy = new LazyInitialization(program.universe());
-    BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete, lazy);
-    ValuePassing passing = new ValuePassing(program, knownComplete, blockingCalls);
+    Conditions conditions = new Conditions(program.universe());
+    RareCode rare = new RareCode(program.universe(), conditions);
+    BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete, rare);
+    ValuePassing passing = new ValuePassing(program, knownComplete, blockingCalls, conditions);
     CallbackUse callbacks = CallbackUse.in(program);
     Relevance relevance = Relevance.of(program, blockingCalls);
     Completions completions = new Completions(program, method -> Set.of());
     List<TaskRoot> roots = TaskRoots.of(program, passing, callbacks, completions);
-    Propagation propagation = Propagation.of(program, guards, passing, relevance, lazy, roots);
+    Propagation propagation = Propagation.of(program, guards, passing, relevance, rare, roots);
     for (int round = 1; round < ROUNDS; round++) {
       completions = completions.with(propagation::bestOwnersOf);
       List<TaskRoot> better = TaskRoots.of(program, passing, callbacks, completions);
@@ -119,7 +120,7 @@ public final class OwnedProgram {
         guards,
         passing,
         relevance,
-        lazy,
+        rare,
         knownComplete,
         blockingCalls,
         completions,
@@ -192,7 +193,7 @@ public final class OwnedProgram {
         TaskRoots.ofUnknownPublishers(program, passing, completions, roots).stream()
             .filter(root -> driving.matters(root.body()))
             .toList();
-    return Propagation.of(program, guards, passing, driving, lazy, operators).visits().stream()
+    return Propagation.of(program, guards, passing, driving, rare, operators).visits().stream()
         .flatMap(this::blockingCalls)
         .filter(call -> call.what().bridge())
         .filter(call -> call.what().subject().filter(this::isAtHand).isEmpty());
@@ -222,7 +223,7 @@ public final class OwnedProgram {
     return blockingCalls.of(visit.method()).stream()
         .filter(call -> canRun(visit, call.site().step()))
         .flatMap(call -> call.on(visit.known()).stream())
-        .map(call -> visit.once() ? call.uncertain() : call)
+        .map(call -> visit.rarely() ? call.uncertain() : call)
         .map(call -> new Hazard<>(visit, call.site(), call));
   }
 
@@ -236,7 +237,7 @@ public final class OwnedProgram {
     return blockingCallsOf(inside.method()).stream()
         .filter(call -> inside.runs(call.site().step()))
         .flatMap(call -> call.on(inside.known()).stream())
-        .map(call -> inside.once() ? call.uncertain() : call);
+        .map(call -> inside.rarely() ? call.uncertain() : call);
   }
 
   /** Steps with an effect of that kind that the threads of known owners come to again and again. */
@@ -275,11 +276,11 @@ public final class OwnedProgram {
   }
 
   private Stream<Visit> recurring() {
-    return visits().stream().filter(visit -> !visit.once());
+    return visits().stream().filter(visit -> !visit.rarely());
   }
 
   private boolean recurs(Visit visit, int step) {
-    return canRun(visit, step) && !lazy.covers(visit.method(), step);
+    return canRun(visit, step) && !rare.covers(visit.method(), step);
   }
 
   /** Parallel pipelines that threads of known owners run again and again. */

@@ -33,7 +33,7 @@ final class Propagation {
   private final Guards guards;
   private final ValuePassing passing;
   private final Relevance relevance;
-  private final LazyInitialization lazy;
+  private final RareCode rare;
   private final Map<Owner, Reached> reached = new LinkedHashMap<>();
   private final List<Visit> visits = new ArrayList<>();
   private final Map<Method, Set<Owner>> owners = new HashMap<>();
@@ -65,16 +65,12 @@ final class Propagation {
   }
 
   private Propagation(
-      Program program,
-      Guards guards,
-      ValuePassing passing,
-      Relevance relevance,
-      LazyInitialization lazy) {
+      Program program, Guards guards, ValuePassing passing, Relevance relevance, RareCode rare) {
     this.program = program;
     this.guards = guards;
     this.passing = passing;
     this.relevance = relevance;
-    this.lazy = lazy;
+    this.rare = rare;
   }
 
   static Propagation of(
@@ -82,9 +78,9 @@ final class Propagation {
       Guards guards,
       ValuePassing passing,
       Relevance relevance,
-      LazyInitialization lazy,
+      RareCode rare,
       List<TaskRoot> roots) {
-    Propagation none = new Propagation(program, guards, passing, relevance, lazy);
+    Propagation none = new Propagation(program, guards, passing, relevance, rare);
     return none.with(roots);
   }
 
@@ -94,7 +90,7 @@ final class Propagation {
     for (TaskRoot root : roots) {
       byOwner.computeIfAbsent(root.owner(), o -> new ArrayList<>()).add(root);
     }
-    Propagation next = new Propagation(program, guards, passing, relevance, lazy);
+    Propagation next = new Propagation(program, guards, passing, relevance, rare);
     byOwner.forEach(
         (owner, own) -> {
           Reached before = reached.get(owner);
@@ -139,27 +135,27 @@ final class Propagation {
     Set<Method> sure = new LinkedHashSet<>();
     List<Arrival> first =
         roots.stream().map(root -> new Arrival(root, Optional.empty(), Optional.empty())).toList();
-    List<Arrival> once = new Search(owner, false, found, sure).run(first);
-    new Search(owner, true, found, sure).run(once);
+    List<Arrival> rare = new Search(owner, false, found, sure).run(first);
+    new Search(owner, true, found, sure).run(rare);
     return new Reached(roots, found.values(), sure);
   }
 
   /**
    * The search for one owner: first of what its threads come to again and again, then of what they
-   * do besides for the first caller only.
+   * do besides in rare code.
    */
   private final class Search {
     private final Owner owner;
-    private final boolean once;
+    private final boolean rarely;
     private final Map<Node, Visit> found;
     private final Set<Method> sure;
     private final List<List<Arrival>> byGuesses = new ArrayList<>();
-    private final List<Arrival> forFirstCaller = new ArrayList<>();
+    private final List<Arrival> inRareCode = new ArrayList<>();
     private final Deque<Visit> work = new ArrayDeque<>();
 
-    Search(Owner owner, boolean once, Map<Node, Visit> found, Set<Method> sure) {
+    Search(Owner owner, boolean rarely, Map<Node, Visit> found, Set<Method> sure) {
       this.owner = owner;
-      this.once = once;
+      this.rarely = rarely;
       this.found = found;
       this.sure = sure;
       for (int guesses = 0; guesses <= MAX_GUESSES; guesses++) {
@@ -167,7 +163,7 @@ final class Propagation {
       }
     }
 
-    /** Follows all ways on from there but those for the first caller only, which it returns. */
+    /** Follows all ways on from there but those through rare code, which it returns. */
     List<Arrival> run(List<Arrival> from) {
       from.forEach(this::defer);
       int known = found.size();
@@ -178,7 +174,7 @@ final class Propagation {
           found.values().stream().skip(known).forEach(visit -> sure.add(visit.method()));
         }
       }
-      return forFirstCaller;
+      return inRareCode;
     }
 
     private void defer(Arrival arrival) {
@@ -208,8 +204,8 @@ final class Propagation {
 
     private void enterOrDefer(Arrival arrival) {
       Edge edge = arrival.edge().orElseThrow();
-      if (!once && lazy.covers(edge.site().method(), edge.site().step())) {
-        forFirstCaller.add(arrival);
+      if (!rarely && rare.covers(edge.site().method(), edge.site().step())) {
+        inRareCode.add(arrival);
       } else if (edge.exact()) {
         enter(arrival);
       } else {
@@ -223,7 +219,7 @@ final class Propagation {
       if (visit == null) {
         visit =
             new Visit(
-                node.method(), owner, node.objectKnown(), node.compensated(), once, node.known());
+                node.method(), owner, node.objectKnown(), node.compensated(), rarely, node.known());
         found.put(node, visit);
         work.add(visit);
       }

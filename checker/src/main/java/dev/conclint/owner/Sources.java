@@ -31,7 +31,7 @@ public final class Sources {
 
   private final Program program;
   private final ValuePassing passing;
-  private final LazyInitialization lazy;
+  private final RareCode rare;
   private final Streams streams;
   private final Map<Method, Reach> reached = new LinkedHashMap<>();
   private final Map<Method, Set<KnownValues>> entered = new HashMap<>();
@@ -51,16 +51,15 @@ public final class Sources {
 
   private record Work(Reach reach, KnownValues known) {}
 
-  private Sources(Program program, ValuePassing passing, LazyInitialization lazy) {
+  private Sources(Program program, ValuePassing passing, RareCode rare) {
     this.program = program;
     this.passing = passing;
-    this.lazy = lazy;
+    this.rare = rare;
     this.streams = new Streams(program);
   }
 
-  static Sources of(
-      Program program, ValuePassing passing, LazyInitialization lazy, List<TaskRoot> roots) {
-    Sources sources = new Sources(program, passing, lazy);
+  static Sources of(Program program, ValuePassing passing, RareCode rare, List<TaskRoot> roots) {
+    Sources sources = new Sources(program, passing, rare);
     for (TaskRoot root : roots) {
       if (root.source()) {
         sources.enter(
@@ -76,7 +75,7 @@ public final class Sources {
 
   /** How the step comes to run for every event; empty if it does not. */
   public Optional<Reach> reach(CallSite site) {
-    if (lazy.covers(site.method(), site.step())) {
+    if (rare.covers(site.method(), site.step())) {
       return Optional.empty();
     }
     Optional<CallSite> loop = receivingLoopAround(site);
@@ -134,7 +133,7 @@ public final class Sources {
   }
 
   private boolean isOnce(Edge edge) {
-    return lazy.covers(edge.site().method(), edge.site().step());
+    return rare.covers(edge.site().method(), edge.site().step());
   }
 
   /** The call in the same loop that returns the next event from outside. */

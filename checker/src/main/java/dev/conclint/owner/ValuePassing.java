@@ -78,9 +78,13 @@ final class ValuePassing {
     }
   }
 
-  ValuePassing(Program program, KnownComplete knownComplete, BlockingCalls blockingCalls) {
+  ValuePassing(
+      Program program,
+      KnownComplete knownComplete,
+      BlockingCalls blockingCalls,
+      Conditions conditions) {
     this.blockingCalls = blockingCalls;
-    this.conditions = new Conditions(program.universe());
+    this.conditions = conditions;
     this.program = program;
     this.knownComplete = knownComplete;
     this.universe = program.universe();

@@ -14,7 +14,7 @@ public final class Visit {
   private final Owner owner;
   private final boolean objectKnown;
   private final boolean compensated;
-  private final boolean once;
+  private final boolean rarely;
   private final KnownValues known;
   private final List<Arrival> arrivals = new ArrayList<>();
   private int depth;
@@ -39,13 +39,13 @@ public final class Visit {
       Owner owner,
       boolean objectKnown,
       boolean compensated,
-      boolean once,
+      boolean rarely,
       KnownValues known) {
     this.method = method;
     this.owner = owner;
     this.objectKnown = objectKnown;
     this.compensated = compensated;
-    this.once = once;
+    this.rarely = rarely;
     this.known = known;
   }
 
@@ -74,9 +74,9 @@ public final class Visit {
     return compensated;
   }
 
-  /** Whether the ways to the method are for the first caller only. */
-  boolean once() {
-    return once;
+  /** Whether the ways to the method lead through {@link RareCode rare code}. */
+  boolean rarely() {
+    return rarely;
   }
 
   KnownValues known() {

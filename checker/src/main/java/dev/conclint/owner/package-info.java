@@ -7,10 +7,9 @@
  * dev.conclint.owner.Propagation propagation} take turns a few times. Propagation is a
  * breadth-first search for each owner, surest steps first, so every visit has a way back to its
  * root with the fewest guesses, and of those a shortest one; a step that a guard keeps off the
- * owner's threads ({@code if (loop.inEventLoop())}) is not followed. Steps that {@link
- * dev.conclint.owner.LazyInitialization make what a static field then holds} run for one caller of
- * all, so ways that need them are followed last: what blocks there is less sure to matter, and
- * nothing piles up.
+ * owner's threads ({@code if (loop.inEventLoop())}) is not followed. {@link
+ * dev.conclint.owner.RareCode Rare code}, which runs for one caller of all or not unless somebody
+ * switches it on, is followed last: what blocks there is less sure to matter, and nothing piles up.
  */
 @NullMarked
 package dev.conclint.owner;
