@@ -217,6 +217,9 @@ public sealed interface Effect {
    */
   record Mutates(Operand of, boolean discards) implements Effect {}
 
+  /** The operand has one more user: a later call that discards it speaks for one of them. */
+  record Retains(Operand of) implements Effect {}
+
   /** The result keeps whatever it is told until somebody asks for it, without bound. */
   record Buffers() implements Effect {}
 

@@ -105,6 +105,7 @@ final class Verbs {
       case "serializes" -> new Effect.Serializes();
       case "mutates" ->
           new Effect.Mutates(line.operand("of", Operand.RECEIVER), line.has("discards"));
+      case "retains" -> new Effect.Retains(line.operand("of", Operand.RECEIVER));
       case "buffers" -> new Effect.Buffers();
       case "answers" -> new Effect.Answers(line.operand("of", Operand.RECEIVER));
       case "delivers" -> new Effect.Delivers(line.has("terminal"));

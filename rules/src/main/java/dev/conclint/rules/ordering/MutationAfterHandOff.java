@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -99,6 +100,7 @@ public final class MutationAfterHandOff implements Rule {
         .filter(change -> giving.taken().contains(change.value()))
         .filter(change -> isAfter(giving, change, program))
         .filter(change -> !isGuarded(change, program))
+        .filter(change -> !(discards(change) && isRetained(change.value(), giving)))
         .map(change -> finding(giving, change, program));
   }
 
@@ -229,7 +231,7 @@ public final class MutationAfterHandOff implements Rule {
 
   private static Finding finding(Giving giving, Change change, OwnedProgram program) {
     Places places = new Places(program.program());
-    CallSite last = change.path().get(change.path().size() - 1);
+    CallSite last = last(change);
     String what =
         last.method().step(last.step()) instanceof Step.Call ? Names.of(last) : "an assignment";
     HandOff handOff = giving.handOff();
@@ -248,13 +250,40 @@ public final class MutationAfterHandOff implements Rule {
     trace.add(places.step(TraceStep.Kind.HAZARD, last, what + " changes it"));
     return new Finding(
         INFO,
-        discards(last) ? Level.ERROR : Level.WARNING,
+        discards(change) ? Level.ERROR : Level.WARNING,
         LockedEvidence.place(program, change.path()),
         what + " changes an object that a task handed off before may be reading",
         trace);
   }
 
-  private static boolean discards(CallSite site) {
+  private static CallSite last(Change change) {
+    return change.path().get(change.path().size() - 1);
+  }
+
+  /** Whether the task was made a user of its own of the object before it was handed off. */
+  private static boolean isRetained(Value value, Giving giving) {
+    CallSite handOff = giving.handOff().site();
+    boolean here = isRetainedBefore(giving.site(), retained -> retained.equals(value));
+    return here
+        || (!giving.site().equals(handOff)
+            && giving.method().step(giving.site().step()) instanceof Step.Call call
+            && isRetainedBefore(
+                handOff, retained -> named(retained, call).filter(value::equals).isPresent()));
+  }
+
+  private static boolean isRetainedBefore(CallSite handOff, Predicate<Value> asked) {
+    Method method = handOff.method();
+    return IntStream.range(0, handOff.step())
+        .mapToObj(step -> new CallSite(method, step))
+        .flatMap(
+            site ->
+                site.effect(Effect.Retains.class).stream()
+                    .flatMap(retains -> site.operand(retains.of()).stream()))
+        .anyMatch(retained -> asked.test(retained.value()));
+  }
+
+  private static boolean discards(Change change) {
+    CallSite site = last(change);
     return site.method().effects(site.step()).stream()
         .anyMatch(effect -> effect instanceof Effect.Mutates mutates && mutates.discards());
   }
