@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The calls of each method that may park the thread, whoever runs it. */
 final class BlockingCalls {
@@ -242,8 +243,42 @@ final class BlockingCalls {
 
   private boolean isComplete(ValueAt subject, CallSite site) {
     return guards.saysDone(subject.value(), site.method(), site.step())
+        || isCompletedBefore(subject.value(), site)
         || complete.isMadeComplete(subject)
         || complete.isCompleteSinceMade(subject);
+  }
+
+  /** Whether the same code has completed the future, or run the task whose future it is. */
+  private boolean isCompletedBefore(Value future, CallSite wait) {
+    Method method = wait.method();
+    for (int i = 0; i < wait.step(); i++) {
+      CallSite earlier = new CallSite(method, i);
+      if ((completes(earlier, future) || runs(earlier, future))
+          && method.facts().isAlwaysBefore(i, wait.step())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Who counts down a latch need not be the last. */
+  private boolean completes(CallSite site, Value future) {
+    return program.isCallOn(site, "java/util/concurrent/Future")
+        && completed(site).anyMatch(future::equals);
+  }
+
+  private boolean runs(CallSite site, Value task) {
+    return program.isCallOn(site, "java/util/concurrent/RunnableFuture")
+        && site.method().step(site.step()) instanceof Step.Call call
+        && call.target().name().equals("run")
+        && call.arguments().get(0).equals(task);
+  }
+
+  private static Stream<Value> completed(CallSite site) {
+    return site.method().effects(site.step()).stream()
+        .filter(Effect.Completes.class::isInstance)
+        .flatMap(effect -> site.operand(((Effect.Completes) effect).of()).stream())
+        .map(ValueAt::value);
   }
 
   /** A hook for tests: waited for if it is not null, and nothing in sight ever sets it. */
