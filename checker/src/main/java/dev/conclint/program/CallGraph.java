@@ -210,13 +210,17 @@ public final class CallGraph {
   }
 
   private void linkByHierarchy(Event event) {
-    List<Method> targets = universe.targets(event.origin());
-    if (targets.size() > limit(event)) {
+    CallSite called = event.origin();
+    List<Method> found =
+        called.method().step(called.step()) instanceof Step.Call call
+            ? targets.byHierarchy(called, call)
+            : universe.targets(called);
+    if (found.size() > limit(event)) {
       dropped++;
       return;
     }
-    for (Method target : targets) {
-      boolean exact = targets.size() == 1;
+    for (Method target : found) {
+      boolean exact = found.size() == 1;
       add(
           new Edge(
               event.site(),

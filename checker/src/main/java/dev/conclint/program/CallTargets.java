@@ -2,6 +2,7 @@ package dev.conclint.program;
 
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class CallTargets {
 
   /** What the call enters; a call of a function enters what {@link Functions} says instead. */
   Targets of(CallSite site, Step.Call call) {
-    List<Method> byHierarchy = universe.targets(site);
+    List<Method> byHierarchy = byHierarchy(site, call);
     if (byHierarchy.isEmpty() && !isOverridden(site, call)) {
       return Targets.NONE;
     }
@@ -46,6 +47,32 @@ final class CallTargets {
       known.put(site, targets);
     }
     return targets;
+  }
+
+  /**
+   * What the declared types allow. Who wraps an object of an interface that it implements itself
+   * wraps one of another class, unless somebody in sight makes it wrap one of its own.
+   */
+  List<Method> byHierarchy(CallSite site, Step.Call call) {
+    List<Method> all = universe.targets(site);
+    if (all.isEmpty()
+        || call.dispatch() != Step.Dispatch.VIRTUAL
+        || !(call.arguments().get(0) instanceof Value.Field wrapped)
+        || !wrapsAnother(wrapped, site.method(), call.target())) {
+      return all;
+    }
+    String wrapper = wrapped.field().owner();
+    return all.stream().filter(target -> !target.type().name().equals(wrapper)).toList();
+  }
+
+  private boolean wrapsAnother(Value.Field wrapped, Method method, MethodRef called) {
+    String wrapper = wrapped.field().owner();
+    return method.isThis(wrapped.object().root())
+        && universe.hierarchy().isInterface(called.owner())
+        && universe.hierarchy().isSubtype(wrapper, called.owner())
+        && flow.objects(new ValueAt(method, wrapped)).stream()
+            .flatMap(object -> ValueFlow.madeClass(object).stream())
+            .noneMatch(wrapper::equals);
   }
 
   /**
