@@ -1,6 +1,7 @@
 package dev.conclint.rules.joins;
 
 import dev.conclint.facts.Condition;
+import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Two locks that are taken in both orders: each side can hold what the other one wants. */
@@ -219,11 +221,35 @@ public final class LockOrderInversion implements Rule {
   /** Over many calls it is likely that some condition keeps the two orders apart. */
   private static Level level(Order order, Nesting nesting, Nesting other) {
     boolean exact = nesting.exact() && other.exact();
-    if (!exact || nesting.path().size() > MAX_CALLS || other.path().size() > MAX_CALLS) {
+    if (!exact
+        || nesting.path().size() > MAX_CALLS
+        || other.path().size() > MAX_CALLS
+        || areOfTwoPhases(nesting, other)) {
       return Level.NOTE;
     }
     boolean one = order.outer().isOne() && order.inner().isOne();
     return one && staysWithObject(nesting) && staysWithObject(other) ? Level.ERROR : Level.WARNING;
+  }
+
+  /** Whether the one runs only while a field says so, and the other only while it does not. */
+  private static boolean areOfTwoPhases(Nesting one, Nesting other) {
+    Set<Guard> flags = flags(one);
+    return flags(other).stream()
+        .anyMatch(guard -> flags.contains(new Guard(guard.condition(), !guard.holds())));
+  }
+
+  private static Set<Guard> flags(Nesting nesting) {
+    return Stream.concat(Stream.of(nesting.outer().place()), nesting.path().stream())
+        .flatMap(site -> site.method().facts().guardsOf(site.step()).stream())
+        .filter(guard -> isFlag(guard.condition()))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isFlag(Condition condition) {
+    return condition.kind() == Condition.Kind.TRUE
+        && (condition.left() instanceof Value.StaticField
+            || (condition.left() instanceof Value.Field field
+                && field.object().equals(Value.THIS)));
   }
 
   /** Locks of two objects of one class are told apart only while the code stays with one object. */
