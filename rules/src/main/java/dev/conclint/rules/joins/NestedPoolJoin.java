@@ -12,6 +12,7 @@ import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
+import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.Evidence;
@@ -48,32 +49,56 @@ public final class NestedPoolJoin implements Rule {
         .flatMap(wait -> findings(wait, program));
   }
 
-  /** Joins on fork-join threads help; elastic pools grow. */
+  /** Joins on fork-join threads help; elastic pools grow; with no queue, no task waits in one. */
   private static boolean canStarve(Owner owner) {
     return switch (owner.kind()) {
-      case SERIAL, BOUNDED_POOL, EVENT_LOOP, UI, EXECUTOR -> true;
+      case SERIAL, BOUNDED_POOL, EVENT_LOOP, UI, EXECUTOR ->
+          owner.executor().filter(pool -> pool.queue() == Capacity.HAND_OFF).isEmpty();
       default -> false;
     };
   }
 
   private static boolean needsOwnPool(Hazard<Event> wait, OwnedProgram program) {
     Set<Owner> completers = program.completers(wait.what().subject());
-    return !completers.isEmpty()
-        && completers.stream().allMatch(wait.owner()::isSameAs)
+    return completers.stream().anyMatch(wait.owner()::isSameAs)
+        && completers.stream().allMatch(one -> isOwnPool(one, wait, program))
         && !mayOthersComplete(wait, program);
+  }
+
+  /**
+   * Whether that is the pool that runs the wait, or one that the program may have in place of it:
+   * then all of this runs there.
+   */
+  private static boolean isOwnPool(Owner other, Hazard<Event> wait, OwnedProgram program) {
+    return wait.owner().isSameAs(other)
+        || (isInPlaceOf(other.identity(), wait.owner().identity())
+            && program.ownersOf(wait.visit().method()).stream().anyMatch(other::isSameAs));
+  }
+
+  /**
+   * Whether it comes from somebody out of sight who may give the program one in place of its own,
+   * or is the same made by another call of one factory.
+   */
+  private static boolean isInPlaceOf(ObjectRef other, ObjectRef own) {
+    if (other instanceof ObjectRef.Made one && own instanceof ObjectRef.Made two) {
+      return one.site().equals(two.site());
+    }
+    return own.isResolved() && other.isIdentity() && !other.isResolved();
   }
 
   /** Whether code that ends the wait may run elsewhere, too, on a way that is less sure. */
   private static boolean mayOthersComplete(Hazard<Event> wait, OwnedProgram program) {
     return program.program().flow().objects(wait.what().subject()).stream()
         .flatMap(object -> program.completions().completionsOf(object).stream())
-        .anyMatch(completion -> mayRunElsewhere(completion, wait.owner(), program));
+        .anyMatch(completion -> mayRunElsewhere(completion, wait, program));
   }
 
-  private static boolean mayRunElsewhere(Event completion, Owner pool, OwnedProgram program) {
+  private static boolean mayRunElsewhere(
+      Event completion, Hazard<Event> wait, OwnedProgram program) {
     return completion.executor().isPresent()
         ? program.completions().ownersOfCompletion(completion).isEmpty()
-        : program.ownersOf(completion.site().method()).stream().anyMatch(o -> !o.isSameAs(pool));
+        : !program.ownersOf(completion.site().method()).stream()
+            .allMatch(owner -> isOwnPool(owner, wait, program));
   }
 
   private static Stream<Finding> findings(Hazard<Event> wait, OwnedProgram program) {
@@ -120,7 +145,9 @@ public final class NestedPoolJoin implements Rule {
     if (mayHaveRun(wait, program)) {
       return Level.NOTE;
     }
-    boolean known = wait.owner().kind() != OwnerKind.EXECUTOR;
+    boolean known =
+        wait.owner().kind() != OwnerKind.EXECUTOR
+            && program.completers(wait.what().subject()).size() == 1;
     return known && (!timed || wait.owner().isSerial()) ? Level.ERROR : Level.WARNING;
   }
 
