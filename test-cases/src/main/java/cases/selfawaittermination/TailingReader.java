@@ -24,7 +24,7 @@ public class TailingReader {
   private void closeReader() {
     closed = true;
     try {
-      reader.join(); // FN: SelfAwaitTermination - joining the current thread through a field is not seen
+      reader.join(); // expect: SelfAwaitTermination
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -56,7 +56,7 @@ public class TailingReader {
 
   public static void main(String[] args) throws InterruptedException {
     new TailingReader().start();
-    Thread.currentThread().join(); // FN: SelfAwaitTermination - joining the current thread through a field is not seen
+    Thread.currentThread().join(); // FN: SelfAwaitTermination - nobody says which thread runs main
   }
 
   private String readLine() {

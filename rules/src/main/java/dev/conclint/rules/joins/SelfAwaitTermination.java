@@ -9,12 +9,17 @@ import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
+import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
 import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Rule;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A task waits for its own executor to end, which cannot end while the task runs. */
@@ -39,9 +44,45 @@ public final class SelfAwaitTermination implements Rule {
   public Stream<Finding> check(OwnedProgram program) {
     Stream<Hazard<Event>> own =
         program.events(Event.Kind.AWAIT_TERMINATION).filter(await -> isOwnExecutor(await, program));
-    Stream<Hazard<Event>> current =
-        program.events(Event.Kind.WAIT).filter(wait -> wait.what().subject().isCurrentThread());
+    Stream<Hazard<Event>> current = program.waits().filter(wait -> isOwnThread(wait, program));
     return Stream.concat(own, current).flatMap(wait -> findings(wait, program));
+  }
+
+  private static boolean isOwnThread(Hazard<Event> wait, OwnedProgram program) {
+    ValueAt subject = wait.what().subject();
+    return subject.isCurrentThread()
+        || (program.program().isCallOn(wait.what().origin(), "java/lang/Thread")
+            && isStartedThread(subject, wait, program)
+            && !isInterruptedBefore(wait.what().origin()));
+  }
+
+  /** Whether it can be no other thread than the one that was made to run this task. */
+  private static boolean isStartedThread(
+      ValueAt subject, Hazard<Event> wait, OwnedProgram program) {
+    Set<ObjectRef> threads = program.program().flow().objects(subject);
+    Optional<CallSite> made = wait.visit().root().handOff().map(Event::origin);
+    return made.isPresent()
+        && !threads.isEmpty()
+        && threads.stream()
+            .allMatch(
+                thread ->
+                    thread instanceof ObjectRef.Made one
+                        && one.site().constructorCall().equals(made));
+  }
+
+  /** A thread that interrupts itself does not wait for itself after that: the wait throws. */
+  private static boolean isInterruptedBefore(CallSite join) {
+    Method method = join.method();
+    if (!(method.step(join.step()) instanceof Step.Call waiting)) {
+      return false;
+    }
+    Value thread = waiting.arguments().get(0);
+    return method.steps().subList(0, join.step()).stream()
+        .anyMatch(
+            step ->
+                step instanceof Step.Call call
+                    && call.target().name().equals("interrupt")
+                    && call.arguments().get(0).equals(thread));
   }
 
   private static boolean isOwnExecutor(Hazard<Event> await, OwnedProgram program) {
@@ -62,7 +103,13 @@ public final class SelfAwaitTermination implements Rule {
 
   private static Stream<Finding> findings(Hazard<Event> await, OwnedProgram program) {
     String api = Names.of(await.what().origin());
-    return Evidence.of(program, await, await.what().path(), api + " waits", await.owner()::isSameAs)
+    Owner own = await.owner();
+    return Evidence.of(
+            program,
+            await,
+            await.what().path(),
+            api + " waits",
+            owner -> own.equals(owner) || own.isSameAs(owner))
         .stream()
         .map(
             evidence ->
