@@ -66,12 +66,13 @@ public final class NestedPoolJoin implements Rule {
   }
 
   /**
-   * Whether that is the pool that runs the wait, or one that the program may have in place of it:
-   * then all of this runs there.
+   * Whether that is the pool that runs the wait, or one that the program may have in place of it,
+   * which is known to be limited: then all of this runs there.
    */
   private static boolean isOwnPool(Owner other, Hazard<Event> wait, OwnedProgram program) {
     return wait.owner().isSameAs(other)
-        || (isInPlaceOf(other.identity(), wait.owner().identity())
+        || (wait.owner().kind() != OwnerKind.EXECUTOR
+            && isInPlaceOf(other.identity(), wait.owner().identity())
             && program.ownersOf(wait.visit().method()).stream().anyMatch(other::isSameAs));
   }
 
