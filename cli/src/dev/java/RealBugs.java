@@ -294,7 +294,7 @@ final class RealBugs {
     Path get(String artifact) throws IOException, InterruptedException {
       String[] parts = artifact.split(":");
       if (parts.length < 3) {
-        throw new IllegalArgumentException(artifact + " is not group:artifact:version");
+        throw new IOException(artifact + " is not group:artifact:version");
       }
       String packaging = parts.length > 3 ? parts[3] : "jar";
       String classifier = parts.length > 4 ? "-" + parts[4] : "";
