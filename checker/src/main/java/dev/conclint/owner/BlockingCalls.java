@@ -2,6 +2,7 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Effect.LockMode;
+import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Block;
 import dev.conclint.facts.Condition;
 import dev.conclint.facts.MethodFacts;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** The calls of each method that may park the thread, whoever runs it. */
 final class BlockingCalls {
@@ -82,7 +82,7 @@ final class BlockingCalls {
       return isKnownAlready(site, call)
               || isOfNothing(call)
               || isOfProgram(call)
-              || (io.once() && isAskedBefore(site, call))
+              || (io.once() && isAskedBefore(site))
           ? Optional.empty()
           : inputOutput(site, call, io);
     }
@@ -192,21 +192,11 @@ final class BlockingCalls {
   }
 
   /** Whether the receiver has the answer already, since the same was asked before. */
-  private static boolean isAskedBefore(CallSite site, Step.Call call) {
-    Method method = site.method();
-    for (int i = 0; i < site.step(); i++) {
-      if (method.step(i) instanceof Step.Call earlier
-          && earlier.dispatch() != Step.Dispatch.STATIC
-          && earlier.arguments().get(0).equals(call.arguments().get(0))
-          && new CallSite(method, i)
-              .effect(Effect.DoesIo.class)
-              .filter(Effect.DoesIo::once)
-              .isPresent()
-          && method.facts().isAlwaysBefore(i, site.step())) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isAskedBefore(CallSite site) {
+    return site.alwaysFollows(
+        earlier ->
+            earlier.effect(Effect.DoesIo.class).filter(Effect.DoesIo::once).isPresent()
+                && earlier.operand(Operand.RECEIVER).equals(site.operand(Operand.RECEIVER)));
   }
 
   /** Whether there is nothing to read or to ask for: {@code trustManager((File) null)}. */
@@ -243,42 +233,9 @@ final class BlockingCalls {
 
   private boolean isComplete(ValueAt subject, CallSite site) {
     return guards.saysDone(subject.value(), site.method(), site.step())
-        || isCompletedBefore(subject.value(), site)
+        || complete.isCompletedBefore(site, subject.value())
         || complete.isMadeComplete(subject)
         || complete.isCompleteSinceMade(subject);
-  }
-
-  /** Whether the same code has completed the future, or run the task whose future it is. */
-  private boolean isCompletedBefore(Value future, CallSite wait) {
-    Method method = wait.method();
-    for (int i = 0; i < wait.step(); i++) {
-      CallSite earlier = new CallSite(method, i);
-      if ((completes(earlier, future) || runs(earlier, future))
-          && method.facts().isAlwaysBefore(i, wait.step())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Who counts down a latch need not be the last. */
-  private boolean completes(CallSite site, Value future) {
-    return program.isCallOn(site, "java/util/concurrent/Future")
-        && completed(site).anyMatch(future::equals);
-  }
-
-  private boolean runs(CallSite site, Value task) {
-    return program.isCallOn(site, "java/util/concurrent/RunnableFuture")
-        && site.method().step(site.step()) instanceof Step.Call call
-        && call.target().name().equals("run")
-        && call.arguments().get(0).equals(task);
-  }
-
-  private static Stream<Value> completed(CallSite site) {
-    return site.method().effects(site.step()).stream()
-        .filter(Effect.Completes.class::isInstance)
-        .flatMap(effect -> site.operand(((Effect.Completes) effect).of()).stream())
-        .map(ValueAt::value);
   }
 
   /** A hook for tests: waited for if it is not null, and nothing in sight ever sets it. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Says on whose thread a future, promise or publisher completes or signals. */
@@ -207,7 +208,13 @@ public final class Completions {
       Set<Owner> owners,
       Set<ObjectRef> seen) {
     if (then.flat()) {
-      addInner(then, made, call, owners, seen);
+      addInner(
+          then.argument(),
+          made,
+          call,
+          owners,
+          seen,
+          inner -> addOuter(then, made, call, inner, seen));
     } else {
       addOuter(then, made, call, owners, seen);
     }
@@ -227,23 +234,22 @@ public final class Completions {
     }
   }
 
-  /** The stage that the function returns completes the result. */
+  /**
+   * The stage that the function returns completes the result; what is complete already goes on
+   * where the function was called.
+   */
   private void addInner(
-      Effect.Then then,
+      int argument,
       ObjectRef.Made made,
       Step.Call call,
       Set<Owner> owners,
-      Set<ObjectRef> seen) {
-    Set<Owner> inner = returnedBy(then.argument(), made, call, seen);
-    if (goesOnWhereCalled(inner)) {
-      addOuter(then, made, call, inner, seen);
+      Set<ObjectRef> seen,
+      Consumer<Set<Owner>> addCallers) {
+    Set<Owner> inner = returnedBy(argument, made, call, seen);
+    if (inner.removeIf(owner -> owner.kind() == OwnerKind.CALLER) || inner.isEmpty()) {
+      addCallers.accept(inner);
     }
     owners.addAll(inner);
-  }
-
-  /** What is complete already goes on where the function was called. */
-  private static boolean goesOnWhereCalled(Set<Owner> inner) {
-    return inner.removeIf(owner -> owner.kind() == OwnerKind.CALLER) || inner.isEmpty();
   }
 
   /** Who completes the stage that the function returns. */
@@ -290,11 +296,13 @@ public final class Completions {
       Set<Owner> owners,
       Set<ObjectRef> seen) {
     if (source.flat()) {
-      Set<Owner> inner = returnedBy(source.argument(), made, call, seen);
-      if (goesOnWhereCalled(inner)) {
-        addSubscribed(source, made, call, inner);
-      }
-      owners.addAll(inner);
+      addInner(
+          source.argument(),
+          made,
+          call,
+          owners,
+          seen,
+          inner -> addSubscribed(source, made, call, inner));
     } else {
       addSubscribed(source, made, call, owners);
     }

@@ -168,7 +168,7 @@ final class Conditions {
       return around;
     }
     if (end.value() instanceof Value.Choice choice) {
-      List<Block> loads = isTrueOrFalse(choice) ? loads(facts, step) : List.of();
+      List<Block> loads = loads(choice, facts, step);
       return loads.isEmpty() ? around : loads.get(answer.yes() ? 0 : 1).guards();
     }
     List<Guard> longer = new ArrayList<>(around);
@@ -177,16 +177,15 @@ final class Conditions {
     return longer;
   }
 
-  static boolean isTrueOrFalse(Value.Choice choice) {
-    return TRUE_OR_FALSE.equals(Set.copyOf(choice.alternatives()));
-  }
-
   /**
-   * The blocks that load true, and false, for the step; empty if it is not told by them. A
+   * The blocks that load true, and false, for the step; empty if the value is another choice. A
    * condition of several parts is computed by branches: one block loads true, and the next one
    * false, in this order.
    */
-  static List<Block> loads(MethodFacts facts, int step) {
+  static List<Block> loads(Value.Choice value, MethodFacts facts, int step) {
+    if (!TRUE_OR_FALSE.equals(Set.copyOf(value.alternatives()))) {
+      return List.of();
+    }
     int block = facts.blockOf(step);
     List<Block> loads =
         facts.blocks().stream().filter(before -> before.successors().contains(block)).toList();

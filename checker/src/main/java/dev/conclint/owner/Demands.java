@@ -76,14 +76,12 @@ final class Demands {
         && given.method().step(result.step()) instanceof Step.Call) {
       return List.of(new Guard(new Condition(Condition.Kind.TRUE, value, Value.NULL), true));
     }
-    return value instanceof Value.Choice choice && Conditions.isTrueOrFalse(choice)
-        ? saidByBranches(given)
-        : List.of();
+    return value instanceof Value.Choice choice ? saidByBranches(choice, given) : List.of();
   }
 
-  private static List<Guard> saidByBranches(CallSite given) {
+  private static List<Guard> saidByBranches(Value.Choice value, CallSite given) {
     MethodFacts facts = given.method().facts();
-    List<Block> loads = Conditions.loads(facts, given.step());
+    List<Block> loads = Conditions.loads(value, facts, given.step());
     return loads.isEmpty()
         ? List.of()
         : loads.get(0).guards().stream()

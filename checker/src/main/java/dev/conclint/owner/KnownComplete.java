@@ -172,21 +172,35 @@ final class KnownComplete {
     int block = method.facts().blockOf(made.step());
     Value promise = new Value.Result(made.step());
     for (int i = made.step() + 1; i < method.facts().blocks().get(block).end(); i++) {
-      if (method.step(i) instanceof Step.Call call && completes(method, i, call, promise)) {
+      if (completes(new CallSite(method, i), promise)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean completes(Method method, int step, Step.Call call, Value promise) {
-    return method.effects(step).stream()
-        .anyMatch(
-            effect ->
-                effect instanceof Effect.Completes completes
-                    && Universe.operand(completes.of(), call, step)
-                        .filter(promise::equals)
-                        .isPresent());
+  private static boolean completes(CallSite site, Value promise) {
+    return site.method().effects(site.step()).stream()
+        .filter(Effect.Completes.class::isInstance)
+        .flatMap(effect -> site.operand(((Effect.Completes) effect).of()).stream())
+        .anyMatch(completed -> completed.value().equals(promise));
+  }
+
+  /** Whether the same code has completed the future, or run the task whose future it is. */
+  boolean isCompletedBefore(CallSite wait, Value future) {
+    return wait.alwaysFollows(earlier -> completesFuture(earlier, future) || runs(earlier, future));
+  }
+
+  /** Who counts down a latch need not be the last. */
+  private boolean completesFuture(CallSite site, Value future) {
+    return program.isCallOn(site, "java/util/concurrent/Future") && completes(site, future);
+  }
+
+  private boolean runs(CallSite site, Value task) {
+    return program.isCallOn(site, "java/util/concurrent/RunnableFuture")
+        && site.method().step(site.step()) instanceof Step.Call call
+        && call.target().name().equals("run")
+        && call.arguments().get(0).equals(task);
   }
 
   private boolean isContinued(ValueAt subject, TaskRoot root) {

@@ -188,6 +188,9 @@ public final class OwnedProgram {
    * known: its subscriber may wait, but most threads that signal may not.
    */
   public Stream<Hazard<BlockingCall>> drivesInOperators() {
+    if (program.universe().methods().stream().noneMatch(this::drives)) {
+      return Stream.empty();
+    }
     Relevance driving = Relevance.to(this::drives, program);
     List<TaskRoot> operators =
         TaskRoots.ofUnknownPublishers(program, passing, completions, roots).stream()

@@ -31,7 +31,6 @@ final class TaskRoots {
 
   private final Program program;
   private final ValuePassing passing;
-  private final CallbackUse callbacks;
   private final Completions completions;
   private final List<TaskRoot> roots = new ArrayList<>();
   private final Map<String, Move> moves = new HashMap<>();
@@ -40,17 +39,15 @@ final class TaskRoots {
   /** The owner that a handler was given to. */
   private record Move(Owner owner, Event event) {}
 
-  private TaskRoots(
-      Program program, ValuePassing passing, CallbackUse callbacks, Completions completions) {
+  private TaskRoots(Program program, ValuePassing passing, Completions completions) {
     this.program = program;
     this.passing = passing;
-    this.callbacks = callbacks;
     this.completions = completions;
   }
 
   static List<TaskRoot> of(
       Program program, ValuePassing passing, CallbackUse callbacks, Completions completions) {
-    TaskRoots found = new TaskRoots(program, passing, callbacks, completions);
+    TaskRoots found = new TaskRoots(program, passing, completions);
     for (Method method : program.universe().methods()) {
       found.addDeclared(method);
       found.addCallbacks(method);
@@ -59,7 +56,7 @@ final class TaskRoots {
       }
     }
     return found.roots.stream()
-        .filter(root -> !found.isCalledByProgramOnly(root))
+        .filter(root -> !found.isCalledByProgramOnly(root, callbacks))
         .map(found::moved)
         .toList();
   }
@@ -67,9 +64,7 @@ final class TaskRoots {
   /** Operators of publishers of which nothing is known, besides those that are roots already. */
   static List<TaskRoot> ofUnknownPublishers(
       Program program, ValuePassing passing, Completions completions, List<TaskRoot> known) {
-    TaskRoots found =
-        new TaskRoots(
-            program, passing, CallbackUse.in(program), completions.withUnknownPublishers());
+    TaskRoots found = new TaskRoots(program, passing, completions.withUnknownPublishers());
     for (Method method : program.universe().methods()) {
       for (Event event : program.summaries().events(method)) {
         if (event.kind() == Event.Kind.CONTINUE
@@ -109,7 +104,7 @@ final class TaskRoots {
    * A callback that the program calls itself, and that it passes to no library call of which the
    * catalogue knows, implements the library's interface for a purpose of its own.
    */
-  private boolean isCalledByProgramOnly(TaskRoot root) {
+  private boolean isCalledByProgramOnly(TaskRoot root, CallbackUse callbacks) {
     if (root.cause() != TaskRoot.Cause.OVERRIDE
         || registered.contains(root.body().type().name())
         || callbacks.isGivenAway(root.body().type().name())) {

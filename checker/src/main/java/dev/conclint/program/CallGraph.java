@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 public final class CallGraph {
   private static final Value BOUND_ELSEWHERE = new Value.Unknown("bound elsewhere");
 
-  private final Universe universe;
   private final CallTargets targets;
   private final Functions functions;
   private final Summaries summaries;
@@ -61,12 +60,7 @@ public final class CallGraph {
   }
 
   private CallGraph(
-      Universe universe,
-      CallTargets targets,
-      Functions functions,
-      Summaries summaries,
-      TaskQueues taskQueues) {
-    this.universe = universe;
+      CallTargets targets, Functions functions, Summaries summaries, TaskQueues taskQueues) {
     this.targets = targets;
     this.functions = functions;
     this.summaries = summaries;
@@ -79,7 +73,7 @@ public final class CallGraph {
       Functions functions,
       Summaries summaries,
       TaskQueues taskQueues) {
-    CallGraph graph = new CallGraph(universe, targets, functions, summaries, taskQueues);
+    CallGraph graph = new CallGraph(targets, functions, summaries, taskQueues);
     for (Method method : universe.methods()) {
       graph.link(method);
     }
@@ -210,11 +204,7 @@ public final class CallGraph {
   }
 
   private void linkByHierarchy(Event event) {
-    CallSite called = event.origin();
-    List<Method> found =
-        called.method().step(called.step()) instanceof Step.Call call
-            ? targets.byHierarchy(called, call)
-            : universe.targets(called);
+    List<Method> found = targets.byHierarchy(event.origin());
     if (found.size() > limit(event)) {
       dropped++;
       return;

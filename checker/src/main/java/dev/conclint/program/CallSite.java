@@ -7,6 +7,7 @@ import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a method that calls, hands off or makes something. */
@@ -86,6 +87,19 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
         ? Universe.effect(method, step, Effect.TellsDone.class)
             .flatMap(tells -> Universe.operand(tells.of(), call, step))
         : Optional.empty();
+  }
+
+  /** Whether such a call of its method has returned whenever this one is made. */
+  public boolean alwaysFollows(Predicate<CallSite> earlier) {
+    for (int i = 0; i < step; i++) {
+      CallSite before = new CallSite(method, i);
+      if (method.step(i) instanceof Step.Call
+          && earlier.test(before)
+          && method.facts().isAlwaysBefore(i, step)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it runs only after another step of its method has thrown what nobody expects. */

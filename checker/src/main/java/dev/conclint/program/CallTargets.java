@@ -34,7 +34,7 @@ final class CallTargets {
 
   /** What the call enters; a call of a function enters what {@link Functions} says instead. */
   Targets of(CallSite site, Step.Call call) {
-    List<Method> byHierarchy = byHierarchy(site, call);
+    List<Method> byHierarchy = byHierarchy(site);
     if (byHierarchy.isEmpty() && !isOverridden(site, call)) {
       return Targets.NONE;
     }
@@ -53,9 +53,10 @@ final class CallTargets {
    * What the declared types allow. Who wraps an object of an interface that it implements itself
    * wraps one of another class, unless somebody in sight makes it wrap one of its own.
    */
-  List<Method> byHierarchy(CallSite site, Step.Call call) {
+  List<Method> byHierarchy(CallSite site) {
     List<Method> all = universe.targets(site);
     if (all.isEmpty()
+        || !(site.method().step(site.step()) instanceof Step.Call call)
         || call.dispatch() != Step.Dispatch.VIRTUAL
         || !(call.arguments().get(0) instanceof Value.Field wrapped)
         || !wrapsAnother(wrapped, site.method(), call.target())) {

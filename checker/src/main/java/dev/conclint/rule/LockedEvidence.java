@@ -76,10 +76,10 @@ public final class LockedEvidence {
   /** For messages: whose monitor, or which field's lock. */
   public static String describe(LockRegion region) {
     if (region.value().value() instanceof Value.Field field) {
-      return (region.monitor() ? "the monitor of " : "the lock ") + field.field().name();
+      return named(region, field.field().name());
     }
     if (region.value().value() instanceof Value.StaticField field) {
-      return (region.monitor() ? "the monitor of " : "the lock ") + field.field().name();
+      return named(region, field.field().name());
     }
     String names =
         region.locks().stream()
@@ -91,9 +91,13 @@ public final class LockedEvidence {
     return names.isEmpty() ? describeByMaker(region) : names;
   }
 
+  private static String named(LockRegion region, String name) {
+    return (region.monitor() ? "the monitor of " : "the lock ") + name;
+  }
+
   private static String describeByMaker(LockRegion region) {
     return getter(region)
-        .map(name -> (region.monitor() ? "the monitor of " : "the lock ") + name + "()")
+        .map(name -> named(region, name + "()"))
         .orElseGet(() -> describeByType(region));
   }
 

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -148,18 +147,13 @@ public final class JoinUnderLock implements Rule {
     Locks locks = program.program().locks();
     Set<LockRef> held =
         path.stream()
-            .flatMap(site -> locks.of(site.method()).stream().filter(at(site.step())))
+            .flatMap(site -> locks.around(site).stream())
             .filter(region -> region.locks().size() == 1)
             .flatMap(region -> region.locks().stream())
             .collect(Collectors.toSet());
-    return locks.of(completion.method()).stream()
-        .filter(at(completion.step()))
+    return locks.around(completion).stream()
         .filter(region -> region.locks().size() == 1 && held.containsAll(region.locks()))
         .anyMatch(region -> path.stream().anyMatch(site -> announces(region, completion, site)));
-  }
-
-  private static Predicate<LockRegion> at(int step) {
-    return region -> region.steps().get(step);
   }
 
   private static boolean announces(LockRegion region, CallSite completion, CallSite waiting) {

@@ -110,23 +110,23 @@ public final class LockOrderInversion implements Rule {
   }
 
   private static Nesting nesting(LockRegion outer, LockRegion inner, Inside inside) {
-    boolean exact =
-        inside.approximations() == 0
-            && candidates(outer).size() == 1
-            && candidates(inner).size() == 1;
+    boolean exact = inside.approximations() == 0 && areKnown(outer, inner);
     return new Nesting(outer, inner, inner.taken().map(inside::to).orElse(inside.path()), exact);
   }
 
   private static List<Order> orders(
       LockRegion outer, LockRegion inner, Inside inside, OwnedProgram program) {
-    boolean known = candidates(outer).size() == 1 && candidates(inner).size() == 1;
-    if (!known && isCompared(inner.place())) {
+    if (!areKnown(outer, inner) && isCompared(inner.place())) {
       return List.of();
     }
     return candidates(outer).stream()
         .flatMap(one -> candidates(inner).stream().map(other -> new Order(one, other)))
         .filter(order -> !isHeldAlready(order, outer, inner, inside, program))
         .toList();
+  }
+
+  private static boolean areKnown(LockRegion outer, LockRegion inner) {
+    return candidates(outer).size() == 1 && candidates(inner).size() == 1;
   }
 
   /** Whether it may be the smaller number that decides which of two comes first. */
