@@ -46,7 +46,15 @@ public sealed interface Step {
   record FieldLoad(int line, Value object, FieldRef field) implements Step {}
 
   /** A write; {@code object} is {@link Value#NULL} for static fields. */
-  record FieldStore(int line, Value object, FieldRef field, Value value) implements Step {}
+  record FieldStore(int line, Value object, FieldRef field, Value value) implements Step {
+
+    /** The field as values name it that are read from it. */
+    public Value target() {
+      return object.equals(Value.NULL)
+          ? new Value.StaticField(field)
+          : new Value.Field(object, field);
+    }
+  }
 
   record ArrayStore(int line, Value array, Value value) implements Step {}
 

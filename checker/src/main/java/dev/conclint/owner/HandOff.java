@@ -2,6 +2,8 @@ package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.Executor;
@@ -12,6 +14,7 @@ import dev.conclint.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A task that is given to an executor.
@@ -67,6 +70,29 @@ public record HandOff(Event event, List<Executor> executors) {
   public boolean isDelayed() {
     return event.effect().orElse(null) instanceof Effect.Runs runs
         && (runs.delayed() || runs.periodic());
+  }
+
+  /**
+   * Whether the place that hands off keeps the future of the task, having asked whether the task
+   * before is done: then there is one at a time.
+   */
+  public boolean followsTheLast() {
+    CallSite site = site();
+    Value future = new Value.Result(site.step());
+    List<Step> steps = site.method().steps();
+    return steps.subList(site.step(), steps.size()).stream()
+        .anyMatch(
+            step ->
+                step instanceof Step.FieldStore store
+                    && store.value().equals(future)
+                    && isAskedBefore(site, store));
+  }
+
+  private static boolean isAskedBefore(CallSite site, Step.FieldStore store) {
+    Value last = store.target();
+    return IntStream.range(0, site.step())
+        .mapToObj(step -> new CallSite(site.method(), step))
+        .anyMatch(earlier -> earlier.asksDone().filter(last::equals).isPresent());
   }
 
   /** Whether what one caller hands over there runs one after the other, on whatever thread. */

@@ -119,6 +119,7 @@ final class Races {
     if (!canReorder(handOff)
         || drains(dispatch)
         || isOneAtATime(dispatch)
+        || handOff.followsTheLast()
         || isOrderedBetween(method, dispatch, Integer.MAX_VALUE)
         || program.sources().asksForNext(handOff)) {
       return Optional.empty();

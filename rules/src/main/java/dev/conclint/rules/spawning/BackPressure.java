@@ -54,9 +54,12 @@ final class BackPressure {
     return frames.stream().anyMatch(frame -> limitedBefore(frame) || guarded(frame));
   }
 
-  /** Whether the executor lets only so many tasks in, or each task asks for the next itself. */
+  /**
+   * Whether the executor lets only so many tasks in, one comes after the other, or each asks for
+   * the next itself.
+   */
   boolean isInside(HandOff handOff) {
-    return isGated(handOff) || program.sources().asksForNext(handOff);
+    return isGated(handOff) || handOff.followsTheLast() || program.sources().asksForNext(handOff);
   }
 
   /** Whether the executor is one of the program's own, which waits for a permit. */
@@ -112,7 +115,7 @@ final class BackPressure {
     for (int i = 0; i < method.steps().size(); i++) {
       if (guard.condition().kind() == Condition.Kind.TRUE
           && method.step(i) instanceof Step.FieldStore store
-          && guard.condition().left().equals(target(store))
+          && guard.condition().left().equals(store.target())
           && store.value() instanceof Value.Constant constant
           && constant.literal() instanceof Integer flag
           && (flag != 0) != guard.holds()
@@ -121,12 +124,6 @@ final class BackPressure {
       }
     }
     return false;
-  }
-
-  private static Value target(Step.FieldStore store) {
-    return store.object().equals(Value.NULL)
-        ? new Value.StaticField(store.field())
-        : new Value.Field(store.object(), store.field());
   }
 
   private boolean countsInFlight(Guard guard, Method method) {
