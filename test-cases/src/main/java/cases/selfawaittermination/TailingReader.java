@@ -56,7 +56,7 @@ public class TailingReader {
 
   public static void main(String[] args) throws InterruptedException {
     new TailingReader().start();
-    Thread.currentThread().join(); // FN: SelfAwaitTermination - nobody says which thread runs main
+    Thread.currentThread().join(); // ok: SelfAwaitTermination - keeps the program alive
   }
 
   private String readLine() {

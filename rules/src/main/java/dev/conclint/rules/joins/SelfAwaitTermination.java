@@ -1,6 +1,7 @@
 package dev.conclint.rules.joins;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
@@ -50,10 +51,16 @@ public final class SelfAwaitTermination implements Rule {
 
   private static boolean isOwnThread(Hazard<Event> wait, OwnedProgram program) {
     ValueAt subject = wait.what().subject();
-    return subject.isCurrentThread()
+    return (subject.isCurrentThread() && !isParked(wait))
         || (program.program().isCallOn(wait.what().origin(), "java/lang/Thread")
             && isStartedThread(subject, wait, program)
             && !isInterruptedBefore(wait.what().origin()));
+  }
+
+  /** Who joins the current thread by that name keeps a thread of its own alive, on purpose. */
+  private static boolean isParked(Hazard<Event> wait) {
+    return wait.owner().kind() == OwnerKind.DEDICATED
+        && wait.what().subject().method().equals(wait.what().origin().method());
   }
 
   /** Whether it can be no other thread than the one that was made to run this task. */
