@@ -73,6 +73,35 @@ final class Mutations {
         .anyMatch(container -> isKept(container, method, depth + 1));
   }
 
+  /**
+   * Whether the call changes what a constructor put into a field of {@code this}, or what is kept
+   * in there.
+   */
+  static boolean isOfOwn(CallSite site, OwnedProgram program) {
+    return of(site, program)
+        .map(value -> new ValueAt(value.method(), outermost(value.value(), value.method(), 0)))
+        .filter(container -> isOwnField(container.value()))
+        .map(program.program().flow()::objects)
+        .filter(objects -> !objects.isEmpty() && objects.stream().allMatch(Mutations::isPart))
+        .isPresent();
+  }
+
+  private static boolean isPart(ObjectRef object) {
+    return object instanceof ObjectRef.Made made && made.site().method().ref().isConstructor();
+  }
+
+  /** The container that keeps the one that keeps the value, and so on. */
+  private static Value outermost(Value value, Method method, int depth) {
+    if (depth > MAX_CONTAINERS || !(value instanceof Value.Result result)) {
+      return value;
+    }
+    return new CallSite(method, result.step())
+        .effect(Effect.ElementOf.class)
+        .flatMap(element -> new CallSite(method, result.step()).operand(element.of()))
+        .map(container -> outermost(container.value(), method, depth + 1))
+        .orElse(value);
+  }
+
   private static boolean isOwnField(Value value) {
     return value instanceof Value.Field field && field.object().equals(Value.THIS);
   }

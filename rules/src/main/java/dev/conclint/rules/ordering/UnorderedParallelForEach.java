@@ -17,7 +17,6 @@ import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,15 +53,17 @@ public final class UnorderedParallelForEach implements Rule {
   /** The first function is the terminal operation's own. */
   private static Optional<Finding> effect(Pipeline pipeline, OwnedProgram program) {
     for (Functions.Body body : pipeline.bodies()) {
-      Set<Method> code = program.lockedCode().reachable(body.method());
+      ElementCode code = ElementCode.of(body.method(), program);
       Optional<CallSite> effect =
-          code.stream()
+          code.methods().stream()
+              .filter(Method::isApplication)
               .flatMap(UnorderedParallelForEach::calls)
               .filter(site -> program.program().locks().around(site).isEmpty())
+              .filter(site -> !code.isOfElement(site, program))
               .filter(
                   site ->
-                      Mutations.ofShared(site, code, program)
-                          || Mutations.isSendToShared(site, code, program))
+                      Mutations.ofShared(site, code.methods(), program)
+                          || Mutations.isSendToShared(site, code.methods(), program))
               .findFirst();
       if (effect.isPresent()) {
         return effect.map(site -> finding(pipeline, site, program));
