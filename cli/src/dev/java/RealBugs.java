@@ -154,7 +154,7 @@ final class RealBugs {
 
   private List<String> commandLine(Case it, Path jar, Path report)
       throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>(List.of(command.toString(), "scan", "-q"));
+    List<String> line = new ArrayList<>(List.of(command.toString(), "scan", "-q", "--no-cache"));
     line.addAll(List.of("--rules", it.rule(), "--level", "note", "--fail-on", "never"));
     line.addAll(List.of("-f", "json=" + report));
     List<String> classpath = new ArrayList<>();

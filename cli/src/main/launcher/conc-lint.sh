@@ -54,8 +54,9 @@ if [ -z "$archive" ]; then
 elif [ -r "$archive" ]; then
   exec "$java" "-XX:SharedArchiveFile=$archive" "$@"
 fi
-# Others may start meanwhile, and must not see half an archive.
-"$java" "-XX:ArchiveClassesAtExit=$archive.$$" "$@"
+# Others may start meanwhile, and must not see half an archive. A scan that only reads what was kept
+# loads too few classes for it.
+"$java" "-XX:ArchiveClassesAtExit=$archive.$$" -Dconclint.anew=true "$@"
 status=$?
 if [ -f "$archive.$$" ]; then
   mv -f "$archive.$$" "$archive"

@@ -33,6 +33,7 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Mixin private InputOptions input = new InputOptions();
   @Mixin private RuleOptions choice = new RuleOptions();
+  @Mixin private CacheOptions cache = new CacheOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -50,7 +51,8 @@ final class BaselineCommand implements Callable<Integer> {
     choice.check(rules);
     Optional<ConfigFile> config = choice.config();
     config.ifPresent(found -> found.checkRuleNames(rules.names()));
-    Analysis analysis = ConcLint.analyze(options(config), Progress.NONE);
+    Options options = options(config);
+    Analysis analysis = cache.analyze(options, () -> ConcLint.analyze(options, Progress.NONE));
     analysis.problems().stream()
         .filter(problem -> problem.kind().level() == Level.ERROR)
         .forEach(problem -> console.say("error: " + problem.line()));

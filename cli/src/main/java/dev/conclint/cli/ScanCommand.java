@@ -29,6 +29,7 @@ final class ScanCommand implements Callable<Integer> {
   @Mixin private InputOptions input = new InputOptions();
   @Mixin private RuleOptions choice = new RuleOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private CacheOptions cache = new CacheOptions();
 
   ScanCommand(Console console) {
     this.console = console;
@@ -73,7 +74,8 @@ final class ScanCommand implements Callable<Integer> {
 
   private Analysis analyze(Options options, FailOn failOn, Messages messages) {
     long start = System.nanoTime();
-    Analysis analysis = analyze(options.atLevel(failOn.lowest(options.level())));
+    Options needed = options.atLevel(failOn.lowest(options.level()));
+    Analysis analysis = cache.analyze(needed, () -> analyze(needed));
     messages.statistics(analysis.statistics(), (System.nanoTime() - start) / 1_000_000);
     return analysis;
   }

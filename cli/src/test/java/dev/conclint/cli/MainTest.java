@@ -19,7 +19,7 @@ final class MainTest {
         "frobnicate                   | unknown command 'frobnicate'",
         "scan                         | Missing required parameter: 'INPUT'",
         "scan --fromat json x         | unknown option '--fromat', did you mean '--format'?",
-        "scan --no-cache x            | unknown option '--no-cache'",
+        "scan --no-trace x            | unknown option '--no-trace'",
         "scan -f html x               | 'html' is not one of text, json or sarif",
         "scan -f sarif= x             | no file after 'sarif='",
         "scan -f sarif -f json x      | only one format can go to standard output",

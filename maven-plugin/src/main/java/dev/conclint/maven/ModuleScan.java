@@ -3,6 +3,7 @@ package dev.conclint.maven;
 import dev.conclint.Analysis;
 import dev.conclint.ConcLint;
 import dev.conclint.FailOn;
+import dev.conclint.InputDigest;
 import dev.conclint.InstalledRules;
 import dev.conclint.Options;
 import dev.conclint.Progress;
@@ -41,23 +42,14 @@ record ModuleScan(
 
   /** What the verdict depends on, in one name. */
   String inputs() throws IOException {
-    InputDigest digest =
-        new InputDigest()
-            .add(version)
-            .add(options.toString())
-            .add(failOn.label())
-            .add(baseline.toString())
-            .add(base.toString());
-    for (Path input : options.inputs()) {
-      digest.content(input);
-    }
-    for (Path entry : options.classpath()) {
-      digest.entry(entry);
-    }
-    for (Path model : options.models()) {
-      digest.content(model);
-    }
-    return digest.text();
+    return new InputDigest()
+        .add(version)
+        .add(options.sources().toString())
+        .add(failOn.label())
+        .add(baseline.toString())
+        .add(base.toString())
+        .add(options)
+        .text();
   }
 
   /** All findings of the levels that are shown or fail, those of the baseline too. */
