@@ -142,7 +142,7 @@ public final class LockedCode {
   public List<Inside> of(LockRegion region) {
     List<Inside> known = ofRegions.get(region);
     if (known == null) {
-      known = from(region.method(), region.steps()::get);
+      known = from(region.method(), region.steps()::get, Optional.of(region));
       ofRegions.put(region, known);
     }
     return known;
@@ -152,7 +152,7 @@ public final class LockedCode {
   public List<Inside> of(Method method) {
     List<Inside> known = ofMethods.get(method);
     if (known == null) {
-      known = from(method, step -> true);
+      known = from(method, step -> true, Optional.empty());
       ofMethods.put(method, known);
     }
     return known;
@@ -180,8 +180,9 @@ public final class LockedCode {
     return found;
   }
 
-  private List<Inside> from(Method method, IntPredicate steps) {
-    return new Walk().run(new Inside(method, method, List.of(), 0, false, KnownValues.NONE, steps));
+  private List<Inside> from(Method method, IntPredicate steps, Optional<LockRegion> region) {
+    return new Walk(region)
+        .run(new Inside(method, method, List.of(), 0, false, KnownValues.NONE, steps));
   }
 
   /** The walk from one method: first what always runs, then rare code. */
@@ -190,6 +191,15 @@ public final class LockedCode {
     private final Set<Method> seen = new HashSet<>();
     private final Deque<Inside> work = new ArrayDeque<>();
     private final List<Inside> inRareCode = new ArrayList<>();
+    private final Optional<LockRegion> region;
+
+    /**
+     * @param region whose lock is held, as long as nobody gives it back; empty where it is not
+     *     about a lock
+     */
+    private Walk(Optional<LockRegion> region) {
+      this.region = region;
+    }
 
     List<Inside> run(Inside start) {
       work.add(start);
@@ -256,7 +266,15 @@ public final class LockedCode {
           inside.approximations() + (edge.exact() ? 0 : 1),
           rarely,
           known,
-          step -> passing.allows(edge.target(), step, known));
+          held(edge.target()).and(step -> passing.allows(edge.target(), step, known)));
+    }
+
+    /** The steps that run before the method gives its caller's lock back, if it does. */
+    private IntPredicate held(Method method) {
+      List<Integer> givenBack =
+          region.map(lock -> program.locks().givenBack(lock, method)).orElse(List.of());
+      return step ->
+          givenBack.stream().noneMatch(back -> method.facts().isAlwaysBefore(back, step));
     }
   }
 }

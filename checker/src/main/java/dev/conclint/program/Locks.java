@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,27 @@ public final class Locks {
   /** Whether it limits how many come in and keeps nobody out alone, as one of many permits does. */
   public boolean isLimit(LockRegion region) {
     return region.mode() == LockMode.PERMIT && !areMutexes(region.locks());
+  }
+
+  /**
+   * Steps at which the method gives the lock of the region back without having taken it: then it is
+   * the caller who holds it, and goes on without.
+   */
+  public List<Integer> givenBack(LockRegion region, Method method) {
+    if (region.monitor() || region.locks().isEmpty()) {
+      return List.of();
+    }
+    List<Integer> taken = steps(method, Effect.TakesLock.class, region);
+    return steps(method, Effect.ReleasesLock.class, region).stream()
+        .filter(step -> taken.stream().noneMatch(take -> method.facts().canFollow(take, step)))
+        .toList();
+  }
+
+  private List<Integer> steps(Method method, Class<? extends Effect> kind, LockRegion region) {
+    return IntStream.range(0, method.steps().size())
+        .filter(step -> Mutexes.subject(method, step, kind).anyMatch(lock -> mayBeOf(region, lock)))
+        .boxed()
+        .toList();
   }
 
   /** Whether semaphores are locks: those with one permit that whoever takes it gives back. */

@@ -81,7 +81,8 @@ final class Mutexes {
         .collect(Collectors.toSet());
   }
 
-  private static Stream<ValueAt> subject(Method method, int step, Class<? extends Effect> kind) {
+  /** The lock that the step takes or releases, if it does. */
+  static Stream<ValueAt> subject(Method method, int step, Class<? extends Effect> kind) {
     if (!(method.step(step) instanceof Step.Call call)) {
       return Stream.empty();
     }
