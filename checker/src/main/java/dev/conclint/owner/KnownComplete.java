@@ -1,6 +1,8 @@
 package dev.conclint.owner;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Descriptors;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.facts.Values;
@@ -201,6 +203,31 @@ final class KnownComplete {
         && site.method().step(site.step()) instanceof Step.Call call
         && call.target().name().equals("run")
         && call.arguments().get(0).equals(task);
+  }
+
+  /**
+   * Parameters of the body in which a listener is told the very future that it was added to, as
+   * {@code operationComplete(future)} is.
+   */
+  Set<Value> told(Event event, Method body) {
+    if (!(event.effect().orElse(null) instanceof Effect.Then)) {
+      return Set.of();
+    }
+    Set<Value> futures = new HashSet<>();
+    for (MethodRef called : event.called()) {
+      List<String> types = Descriptors.parameters(called.descriptor());
+      int first = body.facts().parameterCount() - types.size();
+      for (int i = 0; i < types.size(); i++) {
+        if (first >= 0 && isFuture(Descriptors.typeName(types.get(i)))) {
+          futures.add(new Value.Parameter(first + i));
+        }
+      }
+    }
+    return futures;
+  }
+
+  private boolean isFuture(String type) {
+    return program.universe().hierarchy().isSubtype(type, "java/util/concurrent/Future");
   }
 
   private boolean isContinued(ValueAt subject, TaskRoot root) {

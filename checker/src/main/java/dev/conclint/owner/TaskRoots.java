@@ -278,7 +278,7 @@ final class TaskRoots {
             Optional.of(event),
             source,
             body.object() instanceof ObjectRef.Made,
-            passing.takenAlong(body),
+            passing.takenAlong(body, event),
             exact));
   }
 

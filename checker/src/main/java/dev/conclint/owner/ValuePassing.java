@@ -11,6 +11,7 @@ import dev.conclint.facts.Values;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallGraph.Receiver;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
 import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
@@ -207,8 +208,14 @@ final class ValuePassing {
         : KnownValues.NONE;
   }
 
-  /** What a function takes along from the place where it was made. */
-  KnownValues takenAlong(Functions.Body body) {
+  /** What a function takes along from the place where it was made, and what it is told. */
+  KnownValues takenAlong(Functions.Body body, Event event) {
+    Set<Value> told = knownComplete.told(event, body.method());
+    KnownValues known = takenAlong(body);
+    return told.isEmpty() ? known : known.complete(told);
+  }
+
+  private KnownValues takenAlong(Functions.Body body) {
     if (!(body.object() instanceof ObjectRef.Made made)) {
       return KnownValues.NONE;
     }
