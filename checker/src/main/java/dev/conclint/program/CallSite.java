@@ -8,6 +8,7 @@ import dev.conclint.facts.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a method that calls, hands off or makes something. */
@@ -105,6 +106,18 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
   /** Whether it runs only after another step of its method has thrown what nobody expects. */
   public boolean isAfterSurprise() {
     return method.facts().isAfterSurprise(step);
+  }
+
+  /** Whether what was tried before is tried again after it, by a loop or by the same method. */
+  public boolean isBeforeRetry() {
+    return method.facts().inLoop(step)
+        || IntStream.range(step + 1, method.steps().size())
+            .filter(later -> method.facts().canFollow(step, later))
+            .anyMatch(this::callsOwnMethod);
+  }
+
+  private boolean callsOwnMethod(int later) {
+    return method.step(later) instanceof Step.Call call && call.target().equals(method.ref());
   }
 
   /** Whether anything looks at what the call returns. */

@@ -86,9 +86,14 @@ public final class Evidence {
     return conditional ? 1 : 0;
   }
 
-  /** What only runs after just anything was thrown needs something to be thrown there. */
+  /**
+   * What only runs after just anything was thrown needs something to be thrown there. Who tries
+   * again expects that.
+   */
   private static int exceptions(List<CallSite> frames) {
-    return frames.stream().anyMatch(CallSite::isAfterSurprise) ? MANY : 0;
+    return frames.stream().anyMatch(frame -> frame.isAfterSurprise() && !frame.isBeforeRetry())
+        ? MANY
+        : 0;
   }
 
   private static List<TraceStep> trace(Places places, Blame.Culprit culprit, String text) {
