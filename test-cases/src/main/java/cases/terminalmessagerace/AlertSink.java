@@ -16,7 +16,7 @@ public class AlertSink {
     Mono.fromCallable(store)
         .subscribeOn(Schedulers.boundedElastic())
         .subscribe(alert -> sink.tryEmitNext(alert));
-    sink.tryEmitComplete(); // FN: TerminalMessageRace - an emission subscribed elsewhere is not paired with the end
+    sink.tryEmitComplete(); // expect: TerminalMessageRace
     return sink.asFlux();
   }
 

@@ -20,7 +20,7 @@ public class DownloadRoute {
 
   public void download(Vertx vertx, HttpServerResponse response) {
     vertx.executeBlocking(() -> load()).onSuccess(page -> response.write(page));
-    response.end(); // FN: TerminalMessageRace - a continuation is not paired with a direct end
+    response.end(); // expect: TerminalMessageRace
   }
 
   public void downloadThenEnd(Vertx vertx, HttpServerResponse response) {

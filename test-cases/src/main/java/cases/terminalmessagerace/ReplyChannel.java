@@ -26,7 +26,7 @@ public class ReplyChannel {
   public void answerAsync(Channel channel, String question) {
     CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> lookUp(question), pool);
     answer.thenAccept(text -> channel.writeAndFlush(text));
-    channel.close(); // FN: TerminalMessageRace - a continuation is not paired with a direct end
+    channel.close(); // expect: TerminalMessageRace
   }
 
   public void answerAsyncThenClose(Channel channel, String question) {

@@ -49,7 +49,7 @@ public class RouteQuery {
 
   public void findRoute(String area, StreamObserver<String> routes) {
     start(area, routes);
-    finish(routes);
+    finish(routes); // expect: TerminalMessageRace
   }
 
   private void start(String area, StreamObserver<String> routes) {
@@ -58,7 +58,7 @@ public class RouteQuery {
 
   private void finish(StreamObserver<String> routes) {
     System.out.println("finished");
-    routes.onCompleted(); // FN: TerminalMessageRace - the pair spans two methods
+    routes.onCompleted();
   }
 
   private String shortestIn(String area) {

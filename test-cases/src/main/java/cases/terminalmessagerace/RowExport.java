@@ -38,7 +38,7 @@ public class RowExport {
     for (String table : tables) {
       pool.execute(() -> rows.add("row of " + table));
     }
-    rows.put(END); // FN: TerminalMessageRace - a constant as last message is not known to be one
+    rows.put(END); // expect: TerminalMessageRace
   }
 
   public void loadInOrder(List<String> tables) {

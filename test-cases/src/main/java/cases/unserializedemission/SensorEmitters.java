@@ -71,7 +71,7 @@ public final class SensorEmitters {
 
       @Override
       public void run() {
-        sink.next("reading of " + sensor); // FN: UnserializedEmission - the sink of an operator is not among the emitters
+        sink.next("reading of " + sensor); // expect: UnserializedEmission
       }
     }
   }

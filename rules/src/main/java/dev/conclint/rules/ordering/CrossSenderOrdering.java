@@ -7,7 +7,6 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
-import dev.conclint.rules.ordering.Races.Race;
 import java.util.stream.Stream;
 
 /** Two messages go to one receiver by different senders, and nothing makes the second wait. */
@@ -30,8 +29,7 @@ public final class CrossSenderOrdering implements Rule {
     Places places = new Places(program.program());
     return program
         .derived(Races.class, Races::in)
-        .all()
-        .filter(race -> !race.terminal())
+        .of(Race.Kind.ORDER)
         .map(race -> finding(race, places));
   }
 

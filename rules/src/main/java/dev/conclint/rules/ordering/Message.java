@@ -33,6 +33,8 @@ record Message(
     SEND,
     /** It calls a listener, by the catalogue or by its name. */
     LISTENER,
+    /** It puts something into a queue; what is known beforehand is the last. */
+    PUT,
     /** It uses an object that can be closed. */
     USE
   }

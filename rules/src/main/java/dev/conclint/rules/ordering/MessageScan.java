@@ -2,11 +2,13 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
+import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
@@ -33,12 +35,15 @@ final class MessageScan {
   /** Parameters that stand for what nobody knows. */
   private static final List<ValueAt> NOT_KNOWN = List.of();
 
+  private final OwnedProgram owned;
   private final Program program;
   private final Listeners listeners;
   private final Map<Method, List<HandOff>> handOffs = new HashMap<>();
+  private final Map<Method, List<HandOff>> continuations = new HashMap<>();
   private final Map<Method, List<Sent>> sent = new HashMap<>();
 
   MessageScan(OwnedProgram program) {
+    this.owned = program;
     this.program = program.program();
     this.listeners = new Listeners(this.program.universe());
     for (HandOff handOff : program.handOffs()) {
@@ -54,7 +59,12 @@ final class MessageScan {
 
   /** A message as the method that sends it sees it. */
   private record Sent(
-      CallSite site, Step.Call call, Value receiver, boolean terminal, Message.Sort sort) {}
+      CallSite site,
+      Step.Call call,
+      Value receiver,
+      Optional<Value> put,
+      boolean terminal,
+      Message.Sort sort) {}
 
   /** The message as the root sees it, which leads to the sending method by the path. */
   private Message message(
@@ -67,8 +77,21 @@ final class MessageScan {
         located(sent.receiver(), sent.site().method(), bound, root),
         root,
         sent.call().target(),
-        sent.terminal(),
+        sent.terminal() || isSentinel(sent, bound, root),
         sent.sort());
+  }
+
+  /** Whether what is put is known beforehand, as the mark that ends a queue is. */
+  private boolean isSentinel(Sent sent, Optional<List<ValueAt>> bound, Method root) {
+    return sent.put()
+        .map(value -> located(value, sent.site().method(), bound, root).value())
+        .filter(MessageScan::isConstant)
+        .isPresent();
+  }
+
+  private static boolean isConstant(Value value) {
+    return value instanceof Value.StaticField
+        || (value instanceof Value.Constant constant && constant.literal() instanceof String);
   }
 
   /** A hand-off with what its task says, as the method names the receivers. */
@@ -95,6 +118,11 @@ final class MessageScan {
 
     HandOff handOff() {
       return handOff;
+    }
+
+    /** Whether it hangs on a stage and is given to no executor by itself. */
+    boolean continues() {
+      return handOff.event().kind() == Event.Kind.CONTINUE;
     }
 
     /** The calls down to the one that takes the task. */
@@ -149,6 +177,43 @@ final class MessageScan {
       }
     }
     return found;
+  }
+
+  /**
+   * What the method hangs, itself or one call down, on stages that something else completes later.
+   */
+  List<Dispatch> continuations(Method method) {
+    List<Dispatch> found = new ArrayList<>();
+    Optional<List<ValueAt>> none = Optional.empty();
+    for (HandOff continuation : continuationsIn(method)) {
+      found.add(new Dispatch(continuation, method, none, List.of()));
+    }
+    for (Edge edge : program.calls().edges(method)) {
+      if (edge.exact() && edge.target().isApplication()) {
+        for (HandOff continuation : continuationsIn(edge.target())) {
+          Optional<List<ValueAt>> bound = Optional.of(passed(edge, method, none, method));
+          found.add(new Dispatch(continuation, method, bound, edge.path()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<HandOff> continuationsIn(Method method) {
+    return continuations.computeIfAbsent(
+        method,
+        m ->
+            program.summaries().events(m).stream()
+                .filter(event -> event.kind() == Event.Kind.CONTINUE && event.path().size() == 1)
+                .filter(event -> event.stage().filter(this::isCompletedElsewhere).isPresent())
+                .map(event -> new HandOff(event, List.of()))
+                .toList());
+  }
+
+  private boolean isCompletedElsewhere(ValueAt stage) {
+    Set<Owner> owners = owned.completers(stage);
+    return !owners.isEmpty()
+        && owners.stream().noneMatch(owner -> owner.kind() == OwnerKind.CALLER);
   }
 
   /** Whether the method hands anything off, itself or one call down. */
@@ -265,13 +330,26 @@ final class MessageScan {
       if (effect instanceof Effect.Emits emits) {
         return Optional.of(sent(site, call, emits.to(), emits.terminal()));
       }
+      if (effect instanceof Effect.Puts puts) {
+        return Universe.operand(puts.into(), call, site.step())
+            .map(queue -> put(site, call, queue, puts));
+      }
     }
     return Optional.empty();
   }
 
   private static Sent sent(CallSite site, Step.Call call, Operand to, boolean terminal) {
     Value receiver = Universe.operand(to, call, site.step()).orElseGet(() -> receiver(call));
-    return new Sent(site, call, receiver, terminal, Message.Sort.SEND);
+    return new Sent(site, call, receiver, Optional.empty(), terminal, Message.Sort.SEND);
+  }
+
+  private static Sent put(CallSite site, Step.Call call, Value queue, Effect.Puts puts) {
+    int position = puts.value().orElse(0) + (call.dispatch() == Step.Dispatch.STATIC ? 0 : 1);
+    Optional<Value> value =
+        position < call.arguments().size()
+            ? Optional.of(call.arguments().get(position))
+            : Optional.empty();
+    return new Sent(site, call, queue, value, false, Message.Sort.PUT);
   }
 
   private static Value receiver(Step.Call call) {
@@ -289,6 +367,7 @@ final class MessageScan {
                     site,
                     call,
                     receiver(call),
+                    Optional.empty(),
                     sort == Message.Sort.USE
                         ? listeners.isClosing(call.target())
                         : listeners.isTerminal(call.target()),

@@ -11,7 +11,6 @@ import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
-import dev.conclint.finding.Level;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.finding.TraceStep.Kind;
 import dev.conclint.owner.HandOff;
@@ -38,42 +37,13 @@ import java.util.stream.Stream;
  * which of the two messages they are about.
  */
 final class Races {
-  /** Steps of evidence that are still believed. */
-  private static final int MAX_STEPS = 6;
-
   private final OwnedProgram program;
   private final Program model;
   private final MessageScan scan;
   private final Listeners listeners;
   private final Places places;
+  private final EarlyClosings closings;
   private final List<Race> all;
-
-  /**
-   * Two messages whose order nobody guarantees.
-   *
-   * @param site the line to blame
-   * @param terminal whether the message that can come too early is the last one
-   * @param certain whether both are sent in one method on one object that it names
-   * @param sameReceiver whether both receivers are known to be one, and not only made alike
-   */
-  record Race(
-      CallSite site,
-      boolean terminal,
-      boolean certain,
-      boolean sameReceiver,
-      String message,
-      List<TraceStep> trace) {
-
-    /**
-     * How sure it is: over many calls it is likely that some condition keeps the messages apart.
-     */
-    Level level() {
-      if (trace.size() > MAX_STEPS || !sameReceiver) {
-        return Level.NOTE;
-      }
-      return certain && terminal ? Level.ERROR : Level.WARNING;
-    }
-  }
 
   private Races(OwnedProgram program) {
     this.program = program;
@@ -81,6 +51,7 @@ final class Races {
     this.scan = new MessageScan(program);
     this.listeners = scan.listeners();
     this.places = new Places(model);
+    this.closings = new EarlyClosings(program, scan);
     this.all =
         model.universe().methods().stream()
             .filter(Method::isApplication)
@@ -92,20 +63,29 @@ final class Races {
     return new Races(program);
   }
 
-  Stream<Race> all() {
-    return all.stream();
+  Stream<Race> of(Race.Kind kind) {
+    return all.stream().filter(race -> race.kind() == kind);
   }
 
   private Stream<Race> racesOf(Method method) {
+    return Stream.concat(closings.in(method), racesWithHandOffs(method));
+  }
+
+  private Stream<Race> racesWithHandOffs(Method method) {
     List<Dispatch> dispatches = scan.dispatches(method);
-    if (dispatches.isEmpty()) {
+    List<Dispatch> continuations = scan.continuations(method);
+    if (dispatches.isEmpty() && continuations.isEmpty()) {
       return Stream.empty();
     }
     List<Message> direct = scan.direct(method);
     List<Race> races = new ArrayList<>();
     for (Dispatch dispatch : dispatches) {
       unorderedStream(method, dispatch).ifPresent(races::add);
+      rejectedFirst(dispatch).ifPresent(races::add);
       races.addAll(overtaking(method, dispatch, direct));
+    }
+    for (Dispatch continuation : continuations) {
+      races.addAll(overtaking(method, continuation, direct));
     }
     races.addAll(twoTasks(method, dispatches));
     races.addAll(splitListener(method, dispatches));
@@ -146,8 +126,8 @@ final class Races {
             "the task calls " + Names.of(delivered.get().called())));
     return Optional.of(
         new Race(
+            Race.Kind.of(terminal),
             dispatch.site(),
-            terminal,
             false,
             true,
             "%s makes a task of each event, and tasks can overtake each other: %s may be called out of order"
@@ -183,6 +163,71 @@ final class Races {
   private static boolean overtakesByCaller(Executor executor) {
     return executor.rejection() == Policy.CALLER_RUNS
         && executor.kind().orElse(null) == OwnerKind.SERIAL;
+  }
+
+  // Of a full serial executor, the task that it rejects runs before those that wait.
+
+  private Optional<Race> rejectedFirst(Dispatch dispatch) {
+    List<Executor> known = dispatch.handOff().knownExecutors();
+    if (known.isEmpty()
+        || !known.stream().allMatch(Races::overtakesByCaller)
+        || !isToldSomething(dispatch.handOff().site())) {
+      return Optional.empty();
+    }
+    return dispatch.messages().stream()
+        .filter(message -> !message.terminal() && isKept(message.receiver().value()))
+        .filter(
+            message -> message.sort() == Message.Sort.SEND || message.sort() == Message.Sort.USE)
+        .findFirst()
+        .map(message -> rejectedFirst(dispatch, message));
+  }
+
+  /** Whether the task is made for something: what is always the same runs once and for long. */
+  private static boolean isToldSomething(CallSite handOff) {
+    Method method = handOff.method();
+    return method.step(handOff.step()) instanceof Step.Call call
+        && call.arguments().stream()
+            .flatMap(task -> makings(task, method))
+            .anyMatch(value -> value.root() instanceof Value.Parameter && !method.isThis(value));
+  }
+
+  /** What the task, if the method makes it, is made with. */
+  private static Stream<Value> makings(Value task, Method method) {
+    if (!(task instanceof Value.Result made)) {
+      return Stream.empty();
+    }
+    if (method.step(made.step()) instanceof Step.Lambda lambda) {
+      return lambda.captured().stream().flatMap(value -> withMakings(value, method));
+    }
+    return new CallSite(method, made.step())
+        .constructorCall().map(call -> (Step.Call) method.step(call.step())).stream()
+            .flatMap(call -> call.arguments().stream().skip(1));
+  }
+
+  /** A copy of a parameter says as much as the parameter. */
+  private static Stream<Value> withMakings(Value value, Method method) {
+    return value instanceof Value.Result result
+            && method.step(result.step()) instanceof Step.Call call
+        ? call.arguments().stream()
+        : Stream.of(value);
+  }
+
+  private static boolean isKept(Value receiver) {
+    return receiver instanceof Value.Field || receiver instanceof Value.StaticField;
+  }
+
+  private Race rejectedFirst(Dispatch dispatch, Message message) {
+    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    trace.add(
+        places.step(Kind.RELATED, message.site(), "the task calls " + Names.of(message.called())));
+    return new Race(
+        Race.Kind.ORDER,
+        dispatch.site(),
+        false,
+        true,
+        "a task that the full queue rejects runs at once on its caller, before those that wait: %s may be called out of order"
+            .formatted(Names.of(message.called())),
+        trace);
   }
 
   /** A task that takes its work out of a queue keeps the queue's order. */
@@ -287,24 +332,55 @@ final class Races {
       return races;
     }
     for (Message later : direct) {
-      if (!isAfter(method, dispatch.step(), later.step())
+      if (!comesLater(method, dispatch.step(), later)
           || isOfAnotherTurn(method, dispatch.step(), later)
           || alwaysThrows(dispatch)
           || dispatch.messages().isEmpty()
           || runsOnSameThread(method, dispatch)
           || isInsteadOf(dispatch, later, method)
+          || isLastOfAll(later)
           || isOrderedBetween(method, dispatch, later.step())
           || awaitsOnTheWay(later)) {
         continue;
       }
       for (Message queued : dispatch.messages()) {
-        if (isPair(queued, later) && scan.haveSameReceiver(queued, later)) {
+        if (isPair(queued, later)
+            && (!dispatch.continues() || isMeantFirst(queued, later))
+            && scan.haveSameReceiver(queued, later)) {
           races.add(overtaken(dispatch, queued, later));
           break;
         }
       }
     }
-    return races;
+    return withoutRepetitions(races);
+  }
+
+  /**
+   * Whether who hangs the one on a stage and then sends the other meant that order. What comes
+   * after the last message cannot be meant; of two others nobody knows over several methods.
+   */
+  private static boolean isMeantFirst(Message queued, Message later) {
+    return !queued.terminal()
+        && !later.receiver().value().equals(Value.THIS)
+        && (later.terminal()
+            || (later.sort() == Message.Sort.SEND
+                && later.path().size() == 1
+                && queued.namesReceiverAs(later)));
+  }
+
+  /** Try-with-resources closes in two places, of which the first is the one without exceptions. */
+  private static List<Race> withoutRepetitions(List<Race> races) {
+    Set<String> messages = new LinkedHashSet<>();
+    return races.stream().filter(race -> messages.add(race.kind() + race.message())).toList();
+  }
+
+  /** The end of a loop over data is written before or after the data. */
+  private static boolean comesLater(Method method, int handOff, Message later) {
+    return isAfter(method, handOff, later.step())
+        || (later.terminal()
+            && later.sort() != Message.Sort.USE
+            && method.facts().inLoop(handOff)
+            && method.facts().canFollowReturnOf(handOff, later.step()));
   }
 
   /** Nothing comes after a call whose method ends in a throw on every way. */
@@ -322,17 +398,24 @@ final class Races {
     return false;
   }
 
+  /** Who ends it is the one that counted the others down. */
+  private static boolean isLastOfAll(Message message) {
+    return message.terminal() && Emitters.isTakenInTurn(message.path());
+  }
+
   private static boolean isPair(Message queued, Message later) {
-    if (later.sort() == Message.Sort.USE) {
-      return later.terminal() && !queued.terminal();
-    }
-    return queued.sort() != Message.Sort.USE;
+    return switch (later.sort()) {
+      case USE -> later.terminal() && !queued.terminal() && queued.sort() != Message.Sort.PUT;
+      case PUT -> later.terminal() && !queued.terminal() && queued.sort() == Message.Sort.PUT;
+      case SEND, LISTENER -> queued.sort() != Message.Sort.USE && queued.sort() != Message.Sort.PUT;
+    };
   }
 
   /** A task of the own event loop runs after what the loop does now. */
   private boolean runsOnSameThread(Method method, Dispatch dispatch) {
     Set<Owner> owners = program.ownersOf(method);
-    return !owners.isEmpty()
+    return !dispatch.continues()
+        && !owners.isEmpty()
         && dispatch.handOff().executors().stream()
             .allMatch(
                 executor ->
@@ -412,10 +495,10 @@ final class Races {
         later.path().size() == 1
             && dispatch.path().size() == 1
             && queued.namesReceiverAs(later)
-            && later.sort() == Message.Sort.SEND;
+            && (later.sort() == Message.Sort.SEND || later.sort() == Message.Sort.PUT);
     return new Race(
+        Race.Kind.of(later.terminal()),
         later.path().get(0),
-        later.terminal(),
         certain,
         queued.namesReceiverAs(later),
         "%s can overtake %s, which a task sends to the same receiver"
@@ -436,7 +519,7 @@ final class Races {
         if ((repeated || (!same && isAfter(method, first.step(), second.step())))
             && areUnordered(first, second)
             && !isOrderedBetween(method, first, same ? Integer.MAX_VALUE : second.step())) {
-          pair(first, second).ifPresent(races::add);
+          (same ? again(first) : pair(first, second)).ifPresent(races::add);
         }
       }
     }
@@ -450,12 +533,52 @@ final class Races {
             || first.handOff().isElsewhereThan(second.handOff()));
   }
 
+  /**
+   * The tasks that a loop makes. If their receiver allows one caller at a time, that is what
+   * matters; who makes them take turns may not care for an order.
+   */
+  private Optional<Race> again(Dispatch dispatch) {
+    List<Message> emissions =
+        dispatch.messages().stream()
+            .filter(message -> message.site().has(Effect.Emits.class))
+            .toList();
+    if (emissions.isEmpty()) {
+      return pair(dispatch, dispatch);
+    }
+    return emissions.stream()
+        .filter(message -> !message.terminal())
+        .filter(message -> scan.haveSameReceiver(message, message))
+        .filter(message -> !scan.hasNewReceiverBefore(dispatch.site(), message))
+        .filter(message -> !Emitters.isSerialized(message, program))
+        .findFirst()
+        .map(message -> concurrent(dispatch, message))
+        .or(() -> pair(dispatch, dispatch).map(Race::doubtful));
+  }
+
+  private Race concurrent(Dispatch dispatch, Message message) {
+    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    trace.add(
+        places.step(
+            Kind.HAZARD,
+            message.site(),
+            Names.of(message.called()) + " allows one caller at a time"));
+    return new Race(
+        Race.Kind.EMISSION,
+        message.site(),
+        false,
+        true,
+        "%s is called by tasks that run at the same time, and allows one caller at a time"
+            .formatted(Names.of(message.called())),
+        trace);
+  }
+
   private Optional<Race> pair(Dispatch first, Dispatch second) {
     for (Message one : first.messages()) {
       for (Message two : second.messages()) {
         if (one.sort() == Message.Sort.SEND
             && two.sort() == Message.Sort.SEND
             && !one.terminal()
+            && !isLastOfAll(two)
             && scan.haveSameReceiver(one, two)
             && !(first.equals(second) && scan.hasNewReceiverBefore(first.site(), one))) {
           List<TraceStep> trace = new ArrayList<>(handOffSteps(first));
@@ -468,8 +591,8 @@ final class Races {
                   Kind.RELATED, two.site(), "the second task calls " + Names.of(two.called())));
           return Optional.of(
               new Race(
+                  Race.Kind.of(two.terminal()),
                   first.site(),
-                  two.terminal(),
                   false,
                   one.namesReceiverAs(two),
                   "tasks that both call %s on one receiver run in any order"
@@ -588,8 +711,8 @@ final class Races {
         places.step(
             Kind.HAZARD, straight.site(), Names.of(straight.called()) + " is called straight on"));
     return new Race(
+        Race.Kind.LAST,
         straight.site(),
-        true,
         false,
         true,
         "%s goes straight on while %s is handed to an executor: the end can overtake data"
@@ -601,8 +724,8 @@ final class Races {
     List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
     trace.add(places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
     return new Race(
+        Race.Kind.LAST,
         dispatch.site(),
-        true,
         false,
         true,
         "%s is handed to an executor, but the inherited %s goes straight on: the end can overtake data"
@@ -617,7 +740,8 @@ final class Races {
       steps.add(places.call(site));
     }
     CallSite last = path.get(path.size() - 1);
-    steps.add(places.step(Kind.HAND_OFF, last, Names.of(last) + " hands a task off"));
+    String what = dispatch.continues() ? " goes on later, elsewhere" : " hands a task off";
+    steps.add(places.step(Kind.HAND_OFF, last, Names.of(last) + what));
     return steps;
   }
 }

@@ -2,7 +2,6 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
-import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Two threads tell an object that may be told by one at a time. */
@@ -78,7 +78,7 @@ public final class UnserializedEmission implements Rule {
     Stream<Finding> pairs =
         byEmitter(program).entrySet().stream()
             .flatMap(emitter -> conflicts(emitter.getKey(), emitter.getValue(), program));
-    return Stream.concat(pairs, ignored(program));
+    return Stream.of(pairs, ignored(program), inTasks(program)).flatMap(Function.identity());
   }
 
   private static Map<ObjectRef, List<Emission>> byEmitter(OwnedProgram program) {
@@ -127,7 +127,7 @@ public final class UnserializedEmission implements Rule {
       return;
     }
     for (ObjectRef object : program.program().flow().objects(emission.event().subject())) {
-      if (object.isIdentity() && !isSerialized(object)) {
+      if (object.isIdentity() && !Emitters.isSerialized(object, program)) {
         found.computeIfAbsent(object, o -> new ArrayList<>()).add(emission);
       }
     }
@@ -176,37 +176,11 @@ public final class UnserializedEmission implements Rule {
                         && no == 0);
   }
 
-  private static boolean isSerialized(ObjectRef object) {
-    if (!(object instanceof ObjectRef.Made made)) {
-      return false;
-    }
-    if (made.site().has(Effect.Serializes.class)) {
-      return true;
-    }
-    return made.site()
-        .constructorCall()
-        .filter(call -> call.has(Effect.Serializes.class))
-        .isPresent();
-  }
-
   /** Whether one thread at a time gets here by winning an atomic variable. */
   private static boolean isTakenInTurn(Emission emission) {
     List<CallSite> frames = new ArrayList<>(emission.frames());
     frames.addAll(emission.event().path());
-    return frames.stream()
-        .anyMatch(
-            frame ->
-                frame.method().facts().guardsOf(frame.step()).stream()
-                    .anyMatch(guard -> asksAtomic(guard, frame.method())));
-  }
-
-  private static boolean asksAtomic(Guard guard, Method method) {
-    return Stream.of(guard.condition().left(), guard.condition().right())
-        .anyMatch(
-            value ->
-                value instanceof Value.Result result
-                    && method.step(result.step()) instanceof Step.Call call
-                    && call.target().owner().startsWith("java/util/concurrent/atomic/"));
+    return Emitters.isTakenInTurn(frames);
   }
 
   private static Set<LockRef> locks(Optional<Visit> visit, Event event, OwnedProgram program) {
@@ -327,8 +301,20 @@ public final class UnserializedEmission implements Rule {
         .filter(
             event ->
                 program.program().flow().objects(event.subject()).stream()
-                    .noneMatch(UnserializedEmission::isSerialized))
+                    .noneMatch(object -> Emitters.isSerialized(object, program)))
         .map(event -> ignored(event, program));
+  }
+
+  /** Tasks that run at the same time tell one emitter that all of them were given. */
+  private static Stream<Finding> inTasks(OwnedProgram program) {
+    Places places = new Places(program.program());
+    return program
+        .derived(Races.class, Races::in)
+        .of(Race.Kind.EMISSION)
+        .map(
+            race ->
+                new Finding(
+                    INFO, race.level(), places.of(race.site()), race.message(), race.trace()));
   }
 
   private static boolean answers(CallSite site) {
