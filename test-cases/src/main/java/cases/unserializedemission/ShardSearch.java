@@ -50,10 +50,11 @@ public final class ShardSearch {
           ObservableEmitter<String> emitter = raw.serialize();
           for (Shard shard : shards) {
             pool.execute( // expect: CrossSenderOrdering
-                () ->
-                    shard
-                        .find(query)
-                        .forEach(emitter::onNext)); // ok: UnserializedEmission - takes turns
+                () -> {
+                  for (String hit : shard.find(query)) {
+                    emitter.onNext(hit); // ok: UnserializedEmission - takes turns
+                  }
+                });
           }
         });
   }

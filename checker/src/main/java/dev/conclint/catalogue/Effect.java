@@ -108,11 +108,17 @@ public sealed interface Effect {
    */
   record Then(int argument, Operand of, Optional<Operand> on, boolean flat) implements Effect {}
 
-  record OverrideRuns(Operand on, boolean source) implements Effect {}
+  /**
+   * Overriders of the method run on the owner.
+   *
+   * @param subscribes whether the owner also subscribes to the publisher that they return
+   */
+  record OverrideRuns(Operand on, boolean source, boolean subscribes) implements Effect {}
 
   /**
    * Methods with the annotation run on the owner.
    *
+   * @param subscribes whether the owner also subscribes to the publisher that they return
    * @param returns only those that return this type, or one below it
    * @param with only where this type is on the class path, whose framework calls them
    * @param without not where this type is on the class path, and so another framework calls them
@@ -120,6 +126,7 @@ public sealed interface Effect {
   record AnnotatedRuns(
       Operand on,
       boolean source,
+      boolean subscribes,
       Optional<String> returns,
       Optional<String> with,
       Optional<String> without)

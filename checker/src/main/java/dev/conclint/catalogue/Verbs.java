@@ -50,11 +50,13 @@ final class Verbs {
               line.operand("of", Operand.RECEIVER),
               line.findOperand("on"),
               line.has("flat"));
-      case "override-runs" -> new Effect.OverrideRuns(line.operand("on"), line.has("source"));
+      case "override-runs" ->
+          new Effect.OverrideRuns(line.operand("on"), line.has("source"), line.has("subscribes"));
       case "annotated-runs" ->
           new Effect.AnnotatedRuns(
               line.operand("on"),
               line.has("source"),
+              line.has("subscribes"),
               line.findTypeName("returns"),
               line.findTypeName("with"),
               line.findTypeName("without"));

@@ -44,7 +44,11 @@ public final class Completions {
           "io/reactivex/rxjava3/core/MaybeSource",
           "io/reactivex/rxjava3/core/CompletableSource");
 
+  /** How many methods may hand a publisher on to a framework. */
+  private static final int MAX_RETURNS = 8;
+
   private final Program program;
+  private final Frameworks frameworks;
   private final LibraryOwners libraryOwners;
   private final Function<Method, Set<Owner>> ownersOf;
   private final Map<ObjectRef, List<Event>> completing;
@@ -59,6 +63,7 @@ public final class Completions {
       Map<ObjectRef, List<Event>> completing,
       List<String> ofSomebody) {
     this.program = program;
+    this.frameworks = new Frameworks(program.universe());
     this.libraryOwners = libraryOwners;
     this.ownersOf = ownersOf;
     this.completing = completing;
@@ -318,8 +323,15 @@ public final class Completions {
     }
   }
 
-  /** The owner that a later operator of the same chain moves the source to. */
+  /**
+   * The owner that a later operator of the same chain moves the source to, or on which a framework
+   * subscribes to the chain that is returned to it.
+   */
   Set<Owner> subscribedOn(CallSite source) {
+    return subscribedOn(source, new HashSet<>());
+  }
+
+  private Set<Owner> subscribedOn(CallSite source, Set<Method> seen) {
     Method method = source.method();
     Set<Value> chain = new LinkedHashSet<>();
     chain.add(new Value.Result(source.step()));
@@ -340,7 +352,30 @@ public final class Completions {
         chain.add(new Value.Result(i));
       }
     }
-    return Set.of();
+    return isReturned(chain, method) ? subscribers(method, seen) : Set.of();
+  }
+
+  private boolean isReturned(Set<Value> chain, Method method) {
+    return program.universe().returns(method).stream()
+        .anyMatch(
+            value ->
+                chain.contains(value)
+                    || (value instanceof Value.Choice choice
+                        && choice.alternatives().stream().anyMatch(chain::contains)));
+  }
+
+  /** Frameworks that subscribe to what the method returns, itself or through its callers. */
+  private Set<Owner> subscribers(Method method, Set<Method> seen) {
+    if (seen.size() >= MAX_RETURNS || !seen.add(method)) {
+      return Set.of();
+    }
+    Set<Owner> owners = new LinkedHashSet<>(frameworks.subscribers(method));
+    for (CallSite caller : program.universe().callers(method)) {
+      if (caller.method().isApplication()) {
+        owners.addAll(subscribedOn(caller, seen));
+      }
+    }
+    return owners;
   }
 
   private void addOperand(Operand operand, ObjectRef.Made made, Step.Call call, Set<Owner> owners) {

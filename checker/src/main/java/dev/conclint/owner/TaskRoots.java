@@ -13,7 +13,7 @@ import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
-import dev.conclint.program.TypeHierarchy;
+import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,6 +32,7 @@ final class TaskRoots {
   private final Program program;
   private final ValuePassing passing;
   private final Completions completions;
+  private final Frameworks frameworks;
   private final List<TaskRoot> roots = new ArrayList<>();
   private final Map<String, Move> moves = new HashMap<>();
   private final Set<String> registered = new HashSet<>();
@@ -43,6 +44,7 @@ final class TaskRoots {
     this.program = program;
     this.passing = passing;
     this.completions = completions;
+    this.frameworks = new Frameworks(program.universe());
   }
 
   static List<TaskRoot> of(
@@ -147,13 +149,12 @@ final class TaskRoots {
         addDeclared(method, runs.on(), Cause.OVERRIDE, runs.source());
       }
     }
-    List<Annotation> annotations = new ArrayList<>(method.facts().annotations());
-    annotations.addAll(method.type().annotations());
+    List<Annotation> annotations = Frameworks.annotations(method);
     if (annotations.isEmpty()) {
       return;
     }
     for (Effect effect : program.universe().effects().ofAnnotations(annotations)) {
-      if (effect instanceof Effect.AnnotatedRuns runs && applies(runs, method)) {
+      if (effect instanceof Effect.AnnotatedRuns runs && frameworks.call(method, runs)) {
         addDeclared(method, runs.on(), Cause.ANNOTATION, runs.source());
       } else if (effect instanceof Effect.MustNotBlock) {
         addDeclared(
@@ -163,15 +164,6 @@ final class TaskRoots {
             false);
       }
     }
-  }
-
-  private boolean applies(Effect.AnnotatedRuns runs, Method method) {
-    TypeHierarchy hierarchy = program.universe().hierarchy();
-    return runs.returns()
-            .map(type -> hierarchy.isSubtype(method.ref().returnType(), type))
-            .orElse(true)
-        && (runs.with().isEmpty() || runs.with().flatMap(hierarchy::facts).isPresent())
-        && runs.without().flatMap(hierarchy::facts).isEmpty();
   }
 
   /** Lambdas that implement a method which the library calls on an owner of its own. */
@@ -294,10 +286,16 @@ final class TaskRoots {
     if (event.effect().isPresent() && event.effect().get() instanceof Effect.SourceRuns) {
       return completions.subscribedOn(event.handOffSite());
     }
-    if (event.stage().isPresent()) {
-      return new LinkedHashSet<>(completions.owners(event.stage().get()));
+    return event.stage().map(stage -> continuing(stage, event.handOffSite())).orElse(Set.of());
+  }
+
+  /** What continues a publisher that is complete runs where somebody subscribes. */
+  private Set<Owner> continuing(ValueAt stage, CallSite site) {
+    Set<Owner> owners = new LinkedHashSet<>(completions.owners(stage));
+    if (!owners.isEmpty() && owners.stream().allMatch(owner -> owner.kind() == OwnerKind.CALLER)) {
+      owners.addAll(completions.subscribedOn(site));
     }
-    return Set.of();
+    return owners;
   }
 
   /** A continuation on an executor that runs tasks at once stays where its stage completes. */
