@@ -58,7 +58,7 @@ public class CatalogVerticle extends VerticleBase {
   private static class ImportVerticle extends VerticleBase {
     @Override
     public Future<?> start() throws Exception {
-      Thread.sleep(500); // FP: BlockingOnEventLoop - deployment options are not followed
+      Thread.sleep(500); // ok: BlockingOnEventLoop - deployed as a worker
       return Future.succeededFuture();
     }
   }

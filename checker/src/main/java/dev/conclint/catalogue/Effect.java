@@ -109,6 +109,21 @@ public sealed interface Effect {
   record Then(int argument, Operand of, Optional<Operand> on, boolean flat) implements Effect {}
 
   /**
+   * Makes the library call the object that the argument is, makes or names.
+   *
+   * @param by the options that say where
+   */
+  record Deploys(int argument, Operand by) implements Effect {}
+
+  /**
+   * Says of the receiver, which are options, that what is deployed by it runs on the owner, and not
+   * on an event loop.
+   *
+   * @param value the argument that says so: the name of a constant, or {@code true}
+   */
+  record Chooses(int argument, String value, Operand on) implements Effect {}
+
+  /**
    * Overriders of the method run on the owner.
    *
    * @param subscribes whether the owner also subscribes to the publisher that they return

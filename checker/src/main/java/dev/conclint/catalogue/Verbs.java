@@ -50,6 +50,9 @@ final class Verbs {
               line.operand("of", Operand.RECEIVER),
               line.findOperand("on"),
               line.has("flat"));
+      case "deploys" -> new Effect.Deploys(line.argument("arg"), line.operand("by"));
+      case "chooses" ->
+          new Effect.Chooses(line.argument("arg"), line.text("value"), line.operand("on"));
       case "override-runs" ->
           new Effect.OverrideRuns(line.operand("on"), line.has("source"), line.has("subscribes"));
       case "annotated-runs" ->

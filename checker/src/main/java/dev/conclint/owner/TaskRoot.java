@@ -30,6 +30,11 @@ public record TaskRoot(
     KnownValues known,
     boolean exact) {
 
+  /** The same on another owner. */
+  TaskRoot on(Owner other) {
+    return new TaskRoot(other, body, cause, path, handOff, source, objectKnown, known, exact);
+  }
+
   /** Calls on the submitting thread that lead to the hand-off. */
   public List<CallSite> pathToHandOff() {
     return handOff.map(event -> path.subList(0, event.handedAt())).orElse(List.of());

@@ -57,9 +57,11 @@ final class TaskRoots {
         found.addHandOff(event);
       }
     }
+    Deployments deployments = Deployments.in(program);
     return found.roots.stream()
         .filter(root -> !found.isCalledByProgramOnly(root, callbacks))
         .map(found::moved)
+        .map(deployments::moved)
         .toList();
   }
 
