@@ -22,6 +22,9 @@ public final class Evidence {
   /** With so many calls it is likely that a condition on one of them keeps the others out. */
   private static final int LONG = 8;
 
+  /** Calls over which it is believed that a failure is expected. */
+  private static final int NEAR = 6;
+
   private final Place place;
   private final List<TraceStep> trace;
   private final int approximations;
@@ -88,12 +91,15 @@ public final class Evidence {
 
   /**
    * What only runs after just anything was thrown needs something to be thrown there. Who tries
-   * again expects that.
+   * again expects that; over a long way it is one thing too many to believe.
    */
   private static int exceptions(List<CallSite> frames) {
-    return frames.stream().anyMatch(frame -> frame.isAfterSurprise() && !frame.isBeforeRetry())
-        ? MANY
-        : 0;
+    boolean expected = frames.size() <= NEAR;
+    return frames.stream()
+            .filter(CallSite::isAfterSurprise)
+            .allMatch(frame -> expected && frame.isBeforeRetry())
+        ? 0
+        : MANY;
   }
 
   private static List<TraceStep> trace(Places places, Blame.Culprit culprit, String text) {

@@ -22,6 +22,7 @@ import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class UnboundedBuffer implements Rule {
             site ->
                 new Finding(
                     INFO,
-                    isOperator(site) ? Level.WARNING : Level.NOTE,
+                    isBetweenThreads(site) ? Level.WARNING : Level.NOTE,
                     places.of(site),
                     Names.of(site) + " keeps what a slow consumer has not asked for, without bound",
                     List.of(
@@ -78,11 +79,21 @@ public final class UnboundedBuffer implements Rule {
                             TraceStep.Kind.HAZARD, site, Names.of(site) + " has no bound"))));
   }
 
-  /** One of a chain, with both sides in sight; of what begins one, nobody is known. */
-  private static boolean isOperator(CallSite site) {
-    return site.method().step(site.step()) instanceof Step.Call call
-        && call.dispatch() != Step.Dispatch.STATIC
-        && call.target().owner().equals(call.target().returnType());
+  /** One of a chain that goes on elsewhere: of others, both sides may be one thread. */
+  private static boolean isBetweenThreads(CallSite site) {
+    Method method = site.method();
+    Set<Value> chain = new HashSet<>(Set.of(new Value.Result(site.step())));
+    for (int i = site.step() + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.dispatch() != Step.Dispatch.STATIC
+          && chain.contains(call.arguments().get(0))) {
+        if (new CallSite(method, i).has(Effect.DownstreamOn.class)) {
+          return true;
+        }
+        chain.add(new Value.Result(i));
+      }
+    }
+    return false;
   }
 
   private static Map<ObjectRef, Traffic> traffic(OwnedProgram program) {
