@@ -103,7 +103,7 @@ public final class ReportReplies extends SimpleChannelInboundHandler<ReportRepli
     public byte[] pack(byte[] body) {
       ByteArrayOutputStream packed = new ByteArrayOutputStream();
       try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-        gzip.write(body, 0, body.length); // ok: CpuHeavyOnEventLoop - workers call it too
+        gzip.write(body); // ok: CpuHeavyOnEventLoop - workers call it too
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

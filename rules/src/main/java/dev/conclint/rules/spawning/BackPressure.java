@@ -80,6 +80,15 @@ final class BackPressure {
         .anyMatch(call -> limits(call, 0));
   }
 
+  /** Whether it waits in a loop until something has become fewer. */
+  private boolean waitsForRoom(CallSite site) {
+    Method method = site.method();
+    return method.facts().inLoop(site.step())
+        && (site.has(Effect.Waits.class) || waitsInside(site))
+        && method.facts().guardsOf(site.step()).stream()
+            .anyMatch(guard -> asksForAmount(guard, method));
+  }
+
   private static Stream<CallSite> calls(Method method) {
     return IntStream.range(0, method.steps().size())
         .filter(i -> method.step(i) instanceof Step.Call)
@@ -92,6 +101,9 @@ final class BackPressure {
           || (effect instanceof Effect.TakesLock lock && lock.mode() == LockMode.PERMIT)) {
         return true;
       }
+    }
+    if (waitsForRoom(site)) {
+      return true;
     }
     if (depth >= MAX_DEPTH) {
       return false;

@@ -37,7 +37,7 @@ final class UnboundedFeeds {
    * @param doubtful whether a client calls back with the events, which as a rule are few: a watch
    *     that fired, a connection that was lost; or it is the last event of its source; or the queue
    *     is one event's own; or so many calls are on the way that some condition is likely to keep
-   *     most events out; or it takes an exception to come there
+   *     most events out; or it takes an exception to come there; or it only registers a handler
    */
   record Feed(HandOff handOff, Executor executor, List<TraceStep> trace, boolean doubtful) {
 
@@ -102,8 +102,14 @@ final class UnboundedFeeds {
                 isSeldom(reach.get(), program)
                     || isMadeForEvent(executor.get(), program)
                     || !isMadeOn(frames, handOff.event().subject(), program)
+                    || registers(handOff)
                     || frames.size() > MAX_CALLS
                     || frames.stream().anyMatch(CallSite::isAfterSurprise)));
+  }
+
+  /** Whether it only says where a handler will run; the library hands the events over. */
+  private static boolean registers(HandOff handOff) {
+    return handOff.event().effect().orElse(null) instanceof Effect.Runs runs && runs.source();
   }
 
   /** Of objects that are there already each hands itself over, and sees to it that it is once. */

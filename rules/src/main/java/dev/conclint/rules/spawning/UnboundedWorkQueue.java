@@ -53,10 +53,12 @@ public final class UnboundedWorkQueue implements Rule {
 
   /** Of a queue that the program drains itself, no call tells that it has no bound. */
   private static Stream<Finding> homeMade(OwnedProgram program, List<Feed> feeds) {
+    BackPressure backPressure = new BackPressure(program);
     return program.handOffs().stream()
         .filter(
             handOff -> handOff.knownExecutors().stream().anyMatch(UnboundedWorkQueue::isHomeMade))
         .filter(handOff -> !handOff.isPeriodic() && !isConstant(handOff, program))
+        .filter(handOff -> !backPressure.isOn(way(handOff)) && !backPressure.isInside(handOff))
         .map(handOff -> finding(handOff, feeds, program));
   }
 
@@ -64,9 +66,14 @@ public final class UnboundedWorkQueue implements Rule {
     return executor.isHomeMade() && executor.queue() == Capacity.UNBOUNDED;
   }
 
+  /** The calls down to the one that adds to the queue. */
+  private static List<CallSite> way(HandOff handOff) {
+    return handOff.event().path().subList(0, handOff.event().handedAt() + 1);
+  }
+
   private static Finding finding(HandOff handOff, List<Feed> feeds, OwnedProgram program) {
     Places places = new Places(program.program());
-    List<CallSite> path = handOff.event().path().subList(0, handOff.event().handedAt() + 1);
+    List<CallSite> path = way(handOff);
     CallSite submit = path.get(Math.max(0, path.size() - 2));
     Optional<Feed> feed = feeds.stream().filter(one -> one.handOff().equals(handOff)).findFirst();
     TraceStep put =
