@@ -8,7 +8,9 @@ import dev.conclint.finding.TraceStep.Kind;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Sources.Reach;
+import dev.conclint.owner.TaskRoot;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Event;
 import dev.conclint.program.Executor;
 import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Functions;
@@ -92,7 +94,9 @@ final class UnboundedFeeds {
     }
     List<CallSite> frames = new ArrayList<>(reach.get().frames());
     frames.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
-    return backPressure.isOn(frames) || backPressure.isInside(handOff)
+    return backPressure.isOn(frames)
+            || backPressure.isInside(handOff)
+            || isLimitedWhereRegistered(reach.get(), program, backPressure)
         ? Optional.empty()
         : Optional.of(
             new Feed(
@@ -105,6 +109,20 @@ final class UnboundedFeeds {
                     || registers(handOff)
                     || frames.size() > MAX_CALLS
                     || frames.stream().anyMatch(CallSite::isAfterSurprise)));
+  }
+
+  /** Whether who registers the callback says first how much may be in flight. */
+  private static boolean isLimitedWhereRegistered(
+      Reach reach, OwnedProgram program, BackPressure backPressure) {
+    return reach.root().stream()
+        .flatMap(root -> registrations(root, program))
+        .anyMatch(site -> backPressure.isOn(List.of(site)));
+  }
+
+  private static Stream<CallSite> registrations(TaskRoot root, OwnedProgram program) {
+    return Stream.concat(
+        root.handOff().map(Event::handOffSite).stream(),
+        program.program().universe().creators(root.body()).stream());
   }
 
   /** Whether it only says where a handler will run; the library hands the events over. */
