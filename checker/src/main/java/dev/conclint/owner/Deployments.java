@@ -3,6 +3,7 @@ package dev.conclint.owner;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
@@ -116,42 +117,41 @@ final class Deployments {
   private Set<String> types(CallSite site) {
     Set<String> types = new LinkedHashSet<>();
     Step.Call call = (Step.Call) site.method().step(site.step());
-    Optional<Value> deployed =
-        site.effect(Effect.Deploys.class)
-            .flatMap(deploys -> Universe.argument(deploys.argument(), call));
-    deployed.ifPresent(value -> addTypes(value, site.method(), types));
+    Optional<Effect.Deploys> deploys = site.effect(Effect.Deploys.class);
+    if (deploys.isPresent()) {
+      int argument = deploys.get().argument();
+      List<MethodRef> called = program.universe().hierarchy().callable(call.target(), argument);
+      Universe.argument(argument, call)
+          .map(value -> new ValueAt(site.method(), value))
+          .ifPresent(value -> addTypes(value, called, types));
+    }
     return types;
   }
 
-  private void addTypes(Value value, Method method, Set<String> types) {
-    if (value instanceof Value.Constant constant && constant.literal() instanceof String name) {
+  private void addTypes(ValueAt deployed, List<MethodRef> called, Set<String> types) {
+    if (deployed.value() instanceof Value.Constant constant
+        && constant.literal() instanceof String name) {
       types.add(internalName(name));
       return;
     }
-    for (ObjectRef object : objects(value, method)) {
-      if (object instanceof ObjectRef.Made made
-          && made.site().method().step(made.site().step()) instanceof Step.Lambda) {
-        addMade(new ValueAt(method, value), types);
-      } else if (object instanceof ObjectRef.Made) {
-        types.add(program.flow().typeOf(object));
+    addTypes(program.flow().objects(deployed), types);
+    for (Functions.Body body : program.functions().bodies(deployed, called)) {
+      for (Value returned : program.universe().returns(body.method())) {
+        addTypes(objects(returned, body.method()), types);
       }
     }
+  }
+
+  private void addTypes(Set<ObjectRef> objects, Set<String> types) {
+    objects.stream()
+        .filter(ObjectRef.Made.class::isInstance)
+        .map(program.flow()::typeOf)
+        .forEach(types::add);
   }
 
   /** {@code a.b.C} and the descriptor {@code La/b/C;} are {@code a/b/C}. */
   private static String internalName(String name) {
     return name.endsWith(";") ? name.substring(1, name.length() - 1) : name.replace('.', '/');
-  }
-
-  private void addMade(ValueAt function, Set<String> types) {
-    for (Functions.Body body : program.functions().bodies(function, List.of())) {
-      for (Value returned : program.universe().returns(body.method())) {
-        objects(returned, body.method()).stream()
-            .filter(ObjectRef.Made.class::isInstance)
-            .map(program.flow()::typeOf)
-            .forEach(types::add);
-      }
-    }
   }
 
   /** The root where the class in whose code it starts was deployed. */
