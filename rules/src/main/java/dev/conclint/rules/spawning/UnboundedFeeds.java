@@ -16,6 +16,7 @@ import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
+import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
@@ -23,6 +24,7 @@ import dev.conclint.rule.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Hand-offs that a source makes without bound. */
@@ -119,10 +121,19 @@ final class UnboundedFeeds {
         .anyMatch(site -> backPressure.isOn(List.of(site)));
   }
 
+  /** Where the callback is registered, or made for that, as a function or an object. */
   private static Stream<CallSite> registrations(TaskRoot root, OwnedProgram program) {
-    return Stream.concat(
-        root.handOff().map(Event::handOffSite).stream(),
-        program.program().universe().creators(root.body()).stream());
+    Universe universe = program.program().universe();
+    Stream<CallSite> constructions =
+        root.body().type().methods().stream()
+            .filter(method -> method.ref().isConstructor())
+            .flatMap(constructor -> universe.method(constructor.ref()).stream())
+            .flatMap(constructor -> universe.callers(constructor).stream());
+    return Stream.of(
+            root.handOff().map(Event::handOffSite).stream(),
+            universe.creators(root.body()).stream(),
+            constructions)
+        .flatMap(Function.identity());
   }
 
   /** Whether it only says where a handler will run; the library hands the events over. */
