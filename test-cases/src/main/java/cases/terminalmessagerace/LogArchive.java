@@ -112,4 +112,39 @@ public final class LogArchive {
       }
     }
   }
+
+  /** Tells how many folders it leaves, which are counted by a method that calls itself. */
+  public static final class Counting implements Closeable {
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+    private final BufferedWriter file;
+    private final Path target;
+
+    public Counting(Path target) throws IOException {
+      this.target = target;
+      file = Files.newBufferedWriter(target);
+    }
+
+    public void log(String line) {
+      writer.execute(() -> write(line));
+    }
+
+    private void write(String line) {
+      try {
+        file.append(line).append('\n');
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      writer.shutdown();
+      System.setProperty("archive.depth", String.valueOf(depth(target)));
+      file.close(); // expect: TerminalMessageRace
+    }
+
+    private static int depth(Path path) {
+      return path.getParent() == null ? 0 : 1 + depth(path.getParent());
+    }
+  }
 }

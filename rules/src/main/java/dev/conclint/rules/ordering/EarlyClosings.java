@@ -54,18 +54,17 @@ final class EarlyClosings {
         .filter(message -> message.sort() == Message.Sort.USE && message.path().size() == 1)
         .filter(message -> message.receiver().value() instanceof Value.Field)
         .filter(message -> method.facts().canFollowReturnOf(step, message.step()))
-        .filter(message -> step < message.step() && !waits(method, -1, message.step()))
+        .filter(message -> step < message.step() && !waitsBefore(message.step(), method))
         .flatMap(message -> race(method, shutdown, message).stream());
   }
 
-  /** Whether anything before waits, itself or in what it calls. */
-  private boolean waits(Method method, int from, int to) {
-    return program.program().calls().edges(method).stream()
-            .filter(edge -> edge.site().step() > from && edge.site().step() < to)
-            .anyMatch(edge -> waits(edge.target(), -1, edge.target().steps().size()))
-        || program.blockingCallsOf(method).stream()
-            .map(call -> call.site().step())
-            .anyMatch(wait -> wait > from && wait < to);
+  /** Whether anything before the step waits, itself or in what it calls. */
+  private boolean waitsBefore(int step, Method method) {
+    return program.blockingCallsOf(method).stream().anyMatch(call -> call.site().step() < step)
+        || program.program().calls().edges(method).stream()
+            .filter(edge -> edge.site().step() < step)
+            .flatMap(edge -> program.lockedCode().reachable(edge.target()).stream())
+            .anyMatch(called -> !program.blockingCallsOf(called).isEmpty());
   }
 
   private Optional<Race> race(Method method, Event shutdown, Message closing) {
