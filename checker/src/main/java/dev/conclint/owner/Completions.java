@@ -332,31 +332,31 @@ public final class Completions {
   }
 
   private Set<Owner> subscribedOn(CallSite source, Set<Method> seen) {
-    Method method = source.method();
-    Set<Value> chain = new LinkedHashSet<>();
-    chain.add(new Value.Result(source.step()));
-    for (int i = source.step() + 1; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call
-          && call.dispatch() != Step.Dispatch.STATIC
-          && chain.contains(call.arguments().get(0))) {
-        Set<Owner> owners = new LinkedHashSet<>();
-        for (Effect effect : method.effects(i)) {
-          if (effect instanceof Effect.UpstreamOn on) {
-            ObjectRef.Made made = new ObjectRef.Made(new CallSite(method, i), List.of());
-            addOperand(on.on(), made, call, owners);
-          }
-        }
-        if (!owners.isEmpty()) {
-          return owners;
-        }
-        chain.add(new Value.Result(i));
+    List<CallSite> chain = source.chain();
+    for (CallSite operator : chain.subList(1, chain.size())) {
+      Set<Owner> owners = movedBy(operator);
+      if (!owners.isEmpty()) {
+        return owners;
       }
     }
-    return isReturned(chain, method) ? subscribers(method, seen) : Set.of();
+    return isReturned(chain) ? subscribers(source.method(), seen) : Set.of();
   }
 
-  private boolean isReturned(Set<Value> chain, Method method) {
-    return program.universe().returns(method).stream()
+  private Set<Owner> movedBy(CallSite operator) {
+    Set<Owner> owners = new LinkedHashSet<>();
+    Step.Call call = (Step.Call) operator.method().step(operator.step());
+    for (Effect effect : operator.method().effects(operator.step())) {
+      if (effect instanceof Effect.UpstreamOn on) {
+        addOperand(on.on(), new ObjectRef.Made(operator, List.of()), call, owners);
+      }
+    }
+    return owners;
+  }
+
+  private boolean isReturned(List<CallSite> calls) {
+    Set<Value> chain = new HashSet<>();
+    calls.forEach(call -> chain.add(new Value.Result(call.step())));
+    return program.universe().returns(calls.get(0).method()).stream()
         .anyMatch(
             value ->
                 chain.contains(value)

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -50,10 +49,7 @@ final class Deployments {
   private Stream<CallSite> calls(Class<? extends Effect> kind) {
     return program.universe().methods().stream()
         .filter(Method::isApplication)
-        .flatMap(
-            method ->
-                IntStream.range(0, method.steps().size())
-                    .mapToObj(step -> new CallSite(method, step)))
+        .flatMap(Method::cataloguedCalls)
         .filter(site -> site.has(kind));
   }
 

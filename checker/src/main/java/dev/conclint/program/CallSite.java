@@ -5,8 +5,11 @@ import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,21 @@ public record CallSite(Method method, int step) implements Comparable<CallSite> 
     return method.step(step) instanceof Step.Call call && !has(Effect.CompletedOn.class)
         ? effect(Effect.Same.class).flatMap(same -> Universe.operand(same.as(), call, step))
         : Optional.empty();
+  }
+
+  /** The call, and those after it that are made on what it or one of them returns. */
+  public List<CallSite> chain() {
+    List<CallSite> chain = new ArrayList<>(List.of(this));
+    Set<Value> results = new HashSet<>(Set.of(new Value.Result(step)));
+    for (int i = step + 1; i < method.steps().size(); i++) {
+      if (method.step(i) instanceof Step.Call call
+          && call.dispatch() != Step.Dispatch.STATIC
+          && results.contains(call.arguments().get(0))) {
+        chain.add(new CallSite(method, i));
+        results.add(new Value.Result(i));
+      }
+    }
+    return chain;
   }
 
   /** What an operand of the call stands for, by the name that it had first in the method. */

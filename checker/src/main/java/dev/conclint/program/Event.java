@@ -69,6 +69,11 @@ public record Event(
     return deferred ? path.subList(handedAt + 1, path.size()) : path;
   }
 
+  /** Calls on the thread that hands the function off, down to the one that does it. */
+  public List<CallSite> pathOfSubmitter() {
+    return path.subList(0, handedAt + 1);
+  }
+
   /** The call that hands the function off. */
   public CallSite handOffSite() {
     return path.get(handedAt);

@@ -9,6 +9,8 @@ import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A method of the universe with the effects that the catalogue gives its calls. */
@@ -76,6 +78,13 @@ public final class Method implements Comparable<Method> {
   /** What the catalogue says of the call at that step; empty for other steps. */
   public List<Effect> effects(int step) {
     return effects.get(step);
+  }
+
+  /** Its calls of which the catalogue says something, in their order. */
+  public Stream<CallSite> cataloguedCalls() {
+    return IntStream.range(0, steps.length)
+        .filter(step -> !effects(step).isEmpty())
+        .mapToObj(step -> new CallSite(this, step));
   }
 
   /** Whether the value is the object that the method runs on. */

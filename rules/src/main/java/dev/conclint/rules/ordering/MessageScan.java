@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that a method sends, itself and through the methods it calls. */
@@ -112,7 +113,7 @@ final class MessageScan {
       this.method = method;
       this.bound = bound;
       List<CallSite> whole = new ArrayList<>(way);
-      whole.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
+      whole.addAll(handOff.event().pathOfSubmitter());
       this.path = List.copyOf(whole);
     }
 
@@ -162,17 +163,24 @@ final class MessageScan {
 
   /** Hand-offs that the method makes, itself or one call down. */
   List<Dispatch> dispatches(Method method) {
+    return dispatches(method, this::handOffsIn);
+  }
+
+  private List<HandOff> handOffsIn(Method method) {
+    return handOffs.getOrDefault(method, List.of());
+  }
+
+  private List<Dispatch> dispatches(Method method, Function<Method, List<HandOff>> madeIn) {
     List<Dispatch> found = new ArrayList<>();
     Optional<List<ValueAt>> none = Optional.empty();
-    for (HandOff handOff : handOffs.getOrDefault(method, List.of())) {
+    for (HandOff handOff : madeIn.apply(method)) {
       found.add(new Dispatch(handOff, method, none, List.of()));
     }
     for (Edge edge : program.calls().edges(method)) {
       if (edge.exact() && edge.target().isApplication()) {
-        for (HandOff handOff : handOffs.getOrDefault(edge.target(), List.of())) {
-          found.add(
-              new Dispatch(
-                  handOff, method, Optional.of(passed(edge, method, none, method)), edge.path()));
+        for (HandOff handOff : madeIn.apply(edge.target())) {
+          Optional<List<ValueAt>> bound = Optional.of(passed(edge, method, none, method));
+          found.add(new Dispatch(handOff, method, bound, edge.path()));
         }
       }
     }
@@ -183,20 +191,7 @@ final class MessageScan {
    * What the method hangs, itself or one call down, on stages that something else completes later.
    */
   List<Dispatch> continuations(Method method) {
-    List<Dispatch> found = new ArrayList<>();
-    Optional<List<ValueAt>> none = Optional.empty();
-    for (HandOff continuation : continuationsIn(method)) {
-      found.add(new Dispatch(continuation, method, none, List.of()));
-    }
-    for (Edge edge : program.calls().edges(method)) {
-      if (edge.exact() && edge.target().isApplication()) {
-        for (HandOff continuation : continuationsIn(edge.target())) {
-          Optional<List<ValueAt>> bound = Optional.of(passed(edge, method, none, method));
-          found.add(new Dispatch(continuation, method, bound, edge.path()));
-        }
-      }
-    }
-    return found;
+    return dispatches(method, this::continuationsIn);
   }
 
   private List<HandOff> continuationsIn(Method method) {

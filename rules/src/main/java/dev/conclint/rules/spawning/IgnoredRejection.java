@@ -19,7 +19,6 @@ import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A receiver that is full says so, and nobody listens. */
@@ -56,11 +55,7 @@ public final class IgnoredRejection implements Rule {
   private static Stream<CallSite> dropped(OwnedProgram program) {
     return program.program().universe().methods().stream()
         .filter(Method::isApplication)
-        .flatMap(
-            method ->
-                IntStream.range(0, method.steps().size())
-                    .filter(step -> !method.effects(step).isEmpty())
-                    .mapToObj(step -> new CallSite(method, step)))
+        .flatMap(Method::cataloguedCalls)
         .filter(site -> receiver(site).isPresent() && !isUsed(site, program));
   }
 

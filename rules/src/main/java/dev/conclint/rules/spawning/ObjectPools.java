@@ -4,6 +4,7 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +31,7 @@ final class ObjectPools {
     this.program = program;
     this.puts =
         program.universe().methods().stream()
-            .flatMap(
-                method ->
-                    IntStream.range(0, method.steps().size())
-                        .filter(step -> !method.effects(step).isEmpty())
-                        .mapToObj(step -> new CallSite(method, step)))
+            .flatMap(Method::cataloguedCalls)
             .flatMap(this::puts)
             .toList();
   }

@@ -22,7 +22,6 @@ import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +60,7 @@ public final class UnboundedBuffer implements Rule {
     Places places = new Places(program.program());
     return program.program().universe().methods().stream()
         .filter(Method::isApplication)
-        .flatMap(
-            method ->
-                IntStream.range(0, method.steps().size())
-                    .filter(step -> !method.effects(step).isEmpty())
-                    .mapToObj(step -> new CallSite(method, step)))
+        .flatMap(Method::cataloguedCalls)
         .filter(site -> site.has(Effect.Buffers.class))
         .map(
             site ->
@@ -81,38 +76,22 @@ public final class UnboundedBuffer implements Rule {
 
   /** One of a chain that goes on elsewhere: of others, both sides may be one thread. */
   private static boolean isBetweenThreads(CallSite site) {
-    Method method = site.method();
-    Set<Value> chain = new HashSet<>(Set.of(new Value.Result(site.step())));
-    for (int i = site.step() + 1; i < method.steps().size(); i++) {
-      if (method.step(i) instanceof Step.Call call
-          && call.dispatch() != Step.Dispatch.STATIC
-          && chain.contains(call.arguments().get(0))) {
-        if (new CallSite(method, i).has(Effect.DownstreamOn.class)) {
-          return true;
-        }
-        chain.add(new Value.Result(i));
-      }
-    }
-    return false;
+    return site.chain().stream().skip(1).anyMatch(next -> next.has(Effect.DownstreamOn.class));
   }
 
   private static Map<ObjectRef, Traffic> traffic(OwnedProgram program) {
     Map<ObjectRef, Traffic> found = new LinkedHashMap<>();
-    for (Method method : program.program().universe().methods()) {
-      if (!method.isApplication()) {
-        continue;
-      }
-      for (int i = 0; i < method.steps().size(); i++) {
-        if (!method.effects(i).isEmpty() && method.step(i) instanceof Step.Call call) {
-          add(new CallSite(method, i), call, found, program);
-        }
-      }
-    }
+    program.program().universe().methods().stream()
+        .filter(Method::isApplication)
+        .flatMap(Method::cataloguedCalls)
+        .forEach(site -> add(site, found, program));
     return found;
   }
 
-  private static void add(
-      CallSite site, Step.Call call, Map<ObjectRef, Traffic> found, OwnedProgram program) {
+  private static void add(CallSite site, Map<ObjectRef, Traffic> found, OwnedProgram program) {
+    if (!(site.method().step(site.step()) instanceof Step.Call call)) {
+      return;
+    }
     for (Effect effect : site.method().effects(site.step())) {
       boolean puts = effect instanceof Effect.Puts;
       Optional<Value> queue =

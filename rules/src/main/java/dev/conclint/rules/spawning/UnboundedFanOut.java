@@ -23,7 +23,6 @@ import dev.conclint.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A collection of any size becomes as many asynchronous tasks, all in flight at once. */
@@ -57,11 +56,13 @@ public final class UnboundedFanOut implements Rule {
         program.handOffs().stream()
             .filter(handOff -> !handOff.isDelayed())
             .flatMap(
-                handOff -> {
-                  List<CallSite> path =
-                      handOff.event().path().subList(0, handOff.event().handedAt() + 1);
-                  return finding(path, level(handOff), elements, backPressure, program);
-                });
+                handOff ->
+                    finding(
+                        handOff.event().pathOfSubmitter(),
+                        level(handOff),
+                        elements,
+                        backPressure,
+                        program));
     Stream<Finding> requests =
         sites(program)
             .filter(site -> isRequest(site, program))
@@ -76,11 +77,7 @@ public final class UnboundedFanOut implements Rule {
   private static Stream<CallSite> sites(OwnedProgram program) {
     return program.program().universe().methods().stream()
         .filter(Method::isApplication)
-        .flatMap(
-            method ->
-                IntStream.range(0, method.steps().size())
-                    .filter(step -> !method.effects(step).isEmpty())
-                    .mapToObj(step -> new CallSite(method, step)));
+        .flatMap(Method::cataloguedCalls);
   }
 
   /** A call that begins something elsewhere at once and returns its future. */

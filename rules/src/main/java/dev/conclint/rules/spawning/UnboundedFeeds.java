@@ -95,7 +95,7 @@ final class UnboundedFeeds {
       return Optional.empty();
     }
     List<CallSite> frames = new ArrayList<>(reach.get().frames());
-    frames.addAll(handOff.event().path().subList(0, handOff.event().handedAt() + 1));
+    frames.addAll(handOff.event().pathOfSubmitter());
     return backPressure.isOn(frames)
             || backPressure.isInside(handOff)
             || isLimitedWhereRegistered(reach.get(), program, backPressure)

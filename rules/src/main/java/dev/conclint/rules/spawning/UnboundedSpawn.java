@@ -6,13 +6,11 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.owner.OwnedProgram;
-import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import dev.conclint.rules.spawning.UnboundedFeeds.Feed;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +37,7 @@ public final class UnboundedSpawn implements Rule {
   }
 
   private static Stream<Finding> finding(Feed feed, Places places) {
-    List<CallSite> path = feed.handOff().event().path();
-    return path.subList(0, feed.handOff().event().handedAt() + 1).stream()
+    return feed.handOff().event().pathOfSubmitter().stream()
         .filter(site -> site.method().isApplication())
         .reduce((before, after) -> after)
         .map(

@@ -58,7 +58,10 @@ public final class UnboundedWorkQueue implements Rule {
         .filter(
             handOff -> handOff.knownExecutors().stream().anyMatch(UnboundedWorkQueue::isHomeMade))
         .filter(handOff -> !handOff.isPeriodic() && !isConstant(handOff, program))
-        .filter(handOff -> !backPressure.isOn(way(handOff)) && !backPressure.isInside(handOff))
+        .filter(
+            handOff ->
+                !backPressure.isOn(handOff.event().pathOfSubmitter())
+                    && !backPressure.isInside(handOff))
         .map(handOff -> finding(handOff, feeds, program));
   }
 
@@ -66,14 +69,9 @@ public final class UnboundedWorkQueue implements Rule {
     return executor.isHomeMade() && executor.queue() == Capacity.UNBOUNDED;
   }
 
-  /** The calls down to the one that adds to the queue. */
-  private static List<CallSite> way(HandOff handOff) {
-    return handOff.event().path().subList(0, handOff.event().handedAt() + 1);
-  }
-
   private static Finding finding(HandOff handOff, List<Feed> feeds, OwnedProgram program) {
     Places places = new Places(program.program());
-    List<CallSite> path = way(handOff);
+    List<CallSite> path = handOff.event().pathOfSubmitter();
     CallSite submit = path.get(Math.max(0, path.size() - 2));
     Optional<Feed> feed = feeds.stream().filter(one -> one.handOff().equals(handOff)).findFirst();
     TraceStep put =
