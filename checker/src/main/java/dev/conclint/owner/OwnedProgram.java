@@ -102,13 +102,14 @@ public final class OwnedProgram {
     BlockingCalls blockingCalls = new BlockingCalls(program, guards, knownComplete, rare);
     ValuePassing passing = new ValuePassing(program, knownComplete, blockingCalls, conditions);
     CallbackUse callbacks = CallbackUse.in(program);
+    Deployments deployments = Deployments.in(program);
     Relevance relevance = Relevance.of(program, blockingCalls);
     Completions completions = new Completions(program, method -> Set.of());
-    List<TaskRoot> roots = TaskRoots.of(program, passing, callbacks, completions);
+    List<TaskRoot> roots = TaskRoots.of(program, passing, callbacks, deployments, completions);
     Propagation propagation = Propagation.of(program, guards, passing, relevance, rare, roots);
     for (int round = 1; round < ROUNDS; round++) {
       completions = completions.with(propagation::bestOwnersOf);
-      List<TaskRoot> better = TaskRoots.of(program, passing, callbacks, completions);
+      List<TaskRoot> better = TaskRoots.of(program, passing, callbacks, deployments, completions);
       if (better.equals(roots)) {
         break;
       }
@@ -343,7 +344,7 @@ public final class OwnedProgram {
   }
 
   private boolean canRun(Visit visit, Event event) {
-    List<CallSite> calls = event.path().subList(0, event.handedAt() + 1);
+    List<CallSite> calls = event.pathOfSubmitter();
     return guards.allows(visit.owner(), calls) && passing.allows(calls, visit.known());
   }
 

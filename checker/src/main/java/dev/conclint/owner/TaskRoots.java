@@ -48,7 +48,11 @@ final class TaskRoots {
   }
 
   static List<TaskRoot> of(
-      Program program, ValuePassing passing, CallbackUse callbacks, Completions completions) {
+      Program program,
+      ValuePassing passing,
+      CallbackUse callbacks,
+      Deployments deployments,
+      Completions completions) {
     TaskRoots found = new TaskRoots(program, passing, completions);
     for (Method method : program.universe().methods()) {
       found.addDeclared(method);
@@ -57,7 +61,6 @@ final class TaskRoots {
         found.addHandOff(event);
       }
     }
-    Deployments deployments = Deployments.in(program);
     return found.roots.stream()
         .filter(root -> !found.isCalledByProgramOnly(root, callbacks))
         .map(found::moved)
