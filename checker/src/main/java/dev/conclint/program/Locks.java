@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,16 +97,21 @@ public final class Locks {
     if (region.monitor() || region.locks().isEmpty()) {
       return List.of();
     }
+    List<Integer> released = steps(method, Effect.ReleasesLock.class, region);
+    if (released.isEmpty()) {
+      return List.of();
+    }
     List<Integer> taken = steps(method, Effect.TakesLock.class, region);
-    return steps(method, Effect.ReleasesLock.class, region).stream()
+    return released.stream()
         .filter(step -> taken.stream().noneMatch(take -> method.facts().canFollow(take, step)))
         .toList();
   }
 
   private List<Integer> steps(Method method, Class<? extends Effect> kind, LockRegion region) {
-    return IntStream.range(0, method.steps().size())
+    return method
+        .cataloguedCalls()
+        .map(CallSite::step)
         .filter(step -> Mutexes.subject(method, step, kind).anyMatch(lock -> mayBeOf(region, lock)))
-        .boxed()
         .toList();
   }
 
