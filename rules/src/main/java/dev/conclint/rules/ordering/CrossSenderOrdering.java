@@ -5,7 +5,6 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.owner.OwnedProgram;
-import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import java.util.stream.Stream;
 
@@ -26,14 +25,6 @@ public final class CrossSenderOrdering implements Rule {
 
   @Override
   public Stream<Finding> check(OwnedProgram program) {
-    Places places = new Places(program.program());
-    return program
-        .derived(Races.class, Races::in)
-        .of(Race.Kind.ORDER)
-        .map(race -> finding(race, places));
-  }
-
-  private static Finding finding(Race race, Places places) {
-    return new Finding(INFO, race.level(), places.of(race.site()), race.message(), race.trace());
+    return Races.findings(Race.Kind.ORDER, INFO, program);
   }
 }

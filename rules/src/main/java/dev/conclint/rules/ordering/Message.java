@@ -39,6 +39,13 @@ record Message(
     USE
   }
 
+  /** Messages that say the same to one receiver, wherever they are sent. */
+  record Key(ValueAt receiver, MethodRef called) {}
+
+  Key key() {
+    return new Key(receiver, called);
+  }
+
   /** Whether the scanned method names both receivers, by one path from what it knows. */
   boolean namesReceiverAs(Message other) {
     return receiver.equals(other.receiver)

@@ -11,6 +11,8 @@ import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.finding.Finding;
+import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.finding.TraceStep.Kind;
 import dev.conclint.owner.HandOff;
@@ -26,6 +28,7 @@ import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rules.ordering.MessageScan.Dispatch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +62,15 @@ final class Races {
             .toList();
   }
 
-  static Races in(OwnedProgram program) {
-    return new Races(program);
+  /** The races of a kind as findings of the rule that tells of it. */
+  static Stream<Finding> findings(Race.Kind kind, RuleInfo rule, OwnedProgram program) {
+    return program.derived(Races.class, Races::new).all.stream()
+        .filter(race -> race.kind() == kind)
+        .map(race -> finding(race, rule, new Places(program.program())));
   }
 
-  Stream<Race> of(Race.Kind kind) {
-    return all.stream().filter(race -> race.kind() == kind);
+  private static Finding finding(Race race, RuleInfo rule, Places places) {
+    return new Finding(rule, race.level(), places.of(race.site()), race.message(), race.trace());
   }
 
   private Stream<Race> racesOf(Method method) {
@@ -331,6 +337,8 @@ final class Races {
     if (dispatch.handOff().isDelayed()) {
       return races;
     }
+    // Try-with-resources closes in two places, the first without exceptions; so does a finally.
+    Set<Message.Key> told = new HashSet<>();
     for (Message later : direct) {
       if (!comesLater(method, dispatch.step(), later)
           || isOfAnotherTurn(method, dispatch.step(), later)
@@ -347,12 +355,14 @@ final class Races {
         if (isPair(queued, later)
             && (!dispatch.continues() || isMeantFirst(queued, later))
             && scan.haveSameReceiver(queued, later)) {
-          races.add(overtaken(dispatch, queued, later));
+          if (told.add(later.key())) {
+            races.add(overtaken(dispatch, queued, later));
+          }
           break;
         }
       }
     }
-    return withoutRepetitions(races);
+    return races;
   }
 
   /**
@@ -366,12 +376,6 @@ final class Races {
             || (later.sort() == Message.Sort.SEND
                 && later.path().size() == 1
                 && queued.namesReceiverAs(later)));
-  }
-
-  /** Try-with-resources closes in two places, of which the first is the one without exceptions. */
-  private static List<Race> withoutRepetitions(List<Race> races) {
-    Set<String> messages = new LinkedHashSet<>();
-    return races.stream().filter(race -> messages.add(race.kind() + race.message())).toList();
   }
 
   /** The end of a loop over data is written before or after the data. */

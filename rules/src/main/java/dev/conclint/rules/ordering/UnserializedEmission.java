@@ -307,14 +307,7 @@ public final class UnserializedEmission implements Rule {
 
   /** Tasks that run at the same time tell one emitter that all of them were given. */
   private static Stream<Finding> inTasks(OwnedProgram program) {
-    Places places = new Places(program.program());
-    return program
-        .derived(Races.class, Races::in)
-        .of(Race.Kind.EMISSION)
-        .map(
-            race ->
-                new Finding(
-                    INFO, race.level(), places.of(race.site()), race.message(), race.trace()));
+    return Races.findings(Race.Kind.EMISSION, INFO, program);
   }
 
   private static boolean answers(CallSite site) {
