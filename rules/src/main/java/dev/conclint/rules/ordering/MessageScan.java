@@ -12,12 +12,12 @@ import dev.conclint.owner.Owner;
 import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
-import dev.conclint.program.Functions;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
+import dev.conclint.rules.ordering.Frames.Frame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,15 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages that a method sends, itself and through the methods it calls. */
 final class MessageScan {
-  private static final int MAX_DEPTH = 3;
   private static final int MAX_MESSAGES = 40;
-
-  /** Parameters that stand for what nobody knows. */
-  private static final List<ValueAt> NOT_KNOWN = List.of();
 
   private final OwnedProgram owned;
   private final Program program;
   private final Listeners listeners;
+  private final Frames frames;
   private final Map<Method, List<HandOff>> handOffs = new HashMap<>();
   private final Map<Method, List<HandOff>> continuations = new HashMap<>();
   private final Map<Method, List<Sent>> sent = new HashMap<>();
@@ -47,6 +44,7 @@ final class MessageScan {
     this.owned = program;
     this.program = program.program();
     this.listeners = new Listeners(this.program.universe());
+    this.frames = new Frames(this.program);
     for (HandOff handOff : program.handOffs()) {
       handOffs
           .computeIfAbsent(handOff.event().site().method(), m -> new ArrayList<>())
@@ -67,25 +65,29 @@ final class MessageScan {
       boolean terminal,
       Message.Sort sort) {}
 
-  /** The message as the root sees it, which leads to the sending method by the path. */
-  private Message message(
-      Sent sent, Optional<List<ValueAt>> bound, List<CallSite> path, Method root) {
-    List<CallSite> whole = new ArrayList<>(path);
-    whole.add(sent.site());
+  private List<Message> messages(List<Frame> frames) {
+    return frames.stream()
+        .flatMap(frame -> sentBy(frame.method()).stream().map(sent -> message(sent, frame)))
+        .limit(MAX_MESSAGES)
+        .toList();
+  }
+
+  /** The message as the root of the frame sees it. */
+  private Message message(Sent sent, Frame frame) {
     return new Message(
         sent.site(),
-        List.copyOf(whole),
-        located(sent.receiver(), sent.site().method(), bound, root),
-        root,
+        frame.pathTo(sent.site()),
+        frames.located(sent.receiver(), frame),
+        frame.root(),
         sent.call().target(),
-        sent.terminal() || isSentinel(sent, bound, root),
+        sent.terminal() || isSentinel(sent, frame),
         sent.sort());
   }
 
   /** Whether what is put is known beforehand, as the mark that ends a queue is. */
-  private boolean isSentinel(Sent sent, Optional<List<ValueAt>> bound, Method root) {
+  private boolean isSentinel(Sent sent, Frame frame) {
     return sent.put()
-        .map(value -> located(value, sent.site().method(), bound, root).value())
+        .map(value -> frames.located(value, frame).value())
         .filter(MessageScan::isConstant)
         .isPresent();
   }
@@ -98,21 +100,15 @@ final class MessageScan {
   /** A hand-off with what its task says, as the method names the receivers. */
   final class Dispatch {
     private final HandOff handOff;
-    private final Method method;
-    private final Optional<List<ValueAt>> bound;
+    private final Frame submitter;
     private final List<CallSite> path;
+    private @Nullable List<Frame> frames;
     private @Nullable List<Message> messages;
 
-    /**
-     * @param bound what the parameters of the method that hands off stand for in {@code method}
-     * @param way the calls from {@code method} to the one that hands off
-     */
-    private Dispatch(
-        HandOff handOff, Method method, Optional<List<ValueAt>> bound, List<CallSite> way) {
+    private Dispatch(HandOff handOff, Frame submitter) {
       this.handOff = handOff;
-      this.method = method;
-      this.bound = bound;
-      List<CallSite> whole = new ArrayList<>(way);
+      this.submitter = submitter;
+      List<CallSite> whole = new ArrayList<>(submitter.path());
       whole.addAll(handOff.event().pathOfSubmitter());
       this.path = List.copyOf(whole);
     }
@@ -131,9 +127,17 @@ final class MessageScan {
       return path;
     }
 
+    /** What runs in the task. */
+    List<Frame> frames() {
+      if (frames == null) {
+        frames = MessageScan.this.frames.ofTask(handOff, submitter);
+      }
+      return frames;
+    }
+
     List<Message> messages() {
       if (messages == null) {
-        messages = messagesOfTask(handOff, method, bound);
+        messages = MessageScan.this.messages(frames());
       }
       return messages;
     }
@@ -156,9 +160,7 @@ final class MessageScan {
 
   /** Messages sent on the caller's thread. */
   List<Message> direct(Method method) {
-    List<Message> found = new ArrayList<>();
-    collect(method, Optional.empty(), List.of(), method, found, new HashSet<>());
-    return found;
+    return messages(frames.of(method));
   }
 
   /** Hand-offs that the method makes, itself or one call down. */
@@ -172,16 +174,14 @@ final class MessageScan {
 
   private List<Dispatch> dispatches(Method method, Function<Method, List<HandOff>> madeIn) {
     List<Dispatch> found = new ArrayList<>();
-    Optional<List<ValueAt>> none = Optional.empty();
-    for (HandOff handOff : madeIn.apply(method)) {
-      found.add(new Dispatch(handOff, method, none, List.of()));
-    }
+    Frame root = Frames.root(method);
+    madeIn.apply(method).forEach(handOff -> found.add(new Dispatch(handOff, root)));
     for (Edge edge : program.calls().edges(method)) {
-      if (edge.exact() && edge.target().isApplication()) {
-        for (HandOff handOff : madeIn.apply(edge.target())) {
-          Optional<List<ValueAt>> bound = Optional.of(passed(edge, method, none, method));
-          found.add(new Dispatch(handOff, method, bound, edge.path()));
-        }
+      List<HandOff> below =
+          edge.exact() && edge.target().isApplication() ? madeIn.apply(edge.target()) : List.of();
+      if (!below.isEmpty()) {
+        Frame submitter = frames.called(edge, root);
+        below.forEach(handOff -> found.add(new Dispatch(handOff, submitter)));
       }
     }
     return found;
@@ -220,85 +220,6 @@ final class MessageScan {
                     edge.exact()
                         && edge.target().isApplication()
                         && handOffs.containsKey(edge.target()));
-  }
-
-  private List<Message> messagesOfTask(
-      HandOff handOff, Method method, Optional<List<ValueAt>> bound) {
-    List<Message> messages = new ArrayList<>();
-    Event event = handOff.event();
-    for (Functions.Body body : program.functions().candidates(event.subject(), event.called())) {
-      // A method that hands itself off runs there once more, with other arguments.
-      List<ValueAt> arguments =
-          body.object() instanceof ObjectRef.Made made
-                  && made.context().isEmpty()
-                  && made.site().method().equals(event.site().method())
-              ? locatedAll(body.bound(), event.site().method(), bound, method)
-              : NOT_KNOWN;
-      collect(body.method(), Optional.of(arguments), List.of(), method, messages, new HashSet<>());
-    }
-    return messages;
-  }
-
-  /** Whether it is the very call of the root that is scanned, whose words are used. */
-  private static boolean isIn(Method root, Method method, Optional<List<ValueAt>> bound) {
-    return method.equals(root) && bound.isEmpty();
-  }
-
-  /** The values as the methods name them that know them: the scanned one where it can. */
-  private List<ValueAt> locatedAll(
-      List<Value> values, Method method, Optional<List<ValueAt>> bound, Method root) {
-    return values.stream().map(value -> located(value, method, bound, root)).toList();
-  }
-
-  /**
-   * @param bound what the method's parameters stand for in the root, as far as anybody knows; empty
-   *     for the root itself
-   */
-  private void collect(
-      Method method,
-      Optional<List<ValueAt>> bound,
-      List<CallSite> path,
-      Method root,
-      List<Message> to,
-      Set<Method> seen) {
-    if (path.size() > MAX_DEPTH || to.size() > MAX_MESSAGES || !seen.add(method)) {
-      return;
-    }
-    for (Sent each : sentBy(method)) {
-      to.add(message(each, bound, path, root));
-    }
-    for (Edge edge : program.calls().edges(method)) {
-      if (edge.exact() && edge.target().isApplication()) {
-        List<CallSite> longer = new ArrayList<>(path);
-        longer.addAll(edge.path());
-        Optional<List<ValueAt>> passed = Optional.of(passed(edge, method, bound, root));
-        collect(edge.target(), passed, longer, root, to, seen);
-      }
-    }
-  }
-
-  /** What the target's parameters stand for. */
-  private List<ValueAt> passed(
-      Edge edge, Method caller, Optional<List<ValueAt>> bound, Method root) {
-    return arguments(edge, caller)
-        .map(values -> locatedAll(values, caller, bound, root))
-        .orElse(NOT_KNOWN);
-  }
-
-  /** What the target's parameters stand for in the caller. */
-  private Optional<List<Value>> arguments(Edge edge, Method caller) {
-    if (edge.path().size() == 1
-        && caller.step(edge.site().step()) instanceof Step.Call call
-        && program.universe().targets(edge.site()).contains(edge.target())) {
-      return Optional.of(call.arguments());
-    }
-    for (CallSite creator : program.universe().creators(edge.target())) {
-      if (creator.method().equals(caller)
-          && caller.step(creator.step()) instanceof Step.Lambda lambda) {
-        return Optional.of(lambda.captured());
-      }
-    }
-    return Optional.empty();
   }
 
   private List<Sent> sentBy(Method method) {
@@ -386,60 +307,6 @@ final class MessageScan {
   /** Who only asks tells nothing. */
   private static boolean isQuery(MethodRef called) {
     return called.descriptor().startsWith("()") && !called.returnsNothing();
-  }
-
-  private ValueAt located(Value value, Method method, Optional<List<ValueAt>> bound, Method root) {
-    if (isIn(root, method, bound) || isEverywhere(value)) {
-      return new ValueAt(root, value);
-    }
-    if (value.root() instanceof Value.Parameter parameter) {
-      return parameter.index() < bound.orElseThrow().size()
-          ? substituted(value, bound.orElseThrow().get(parameter.index()))
-          : new ValueAt(root, new Value.Unknown("argument"));
-    }
-    return new ValueAt(
-        method, method.equals(root) ? new Value.Unknown("local of another call") : value);
-  }
-
-  /** Whether any method names it so: static fields, and addresses that are texts. */
-  private static boolean isEverywhere(Value value) {
-    return value.root() instanceof Value.StaticField
-        || (value instanceof Value.Constant constant && constant.literal() instanceof String);
-  }
-
-  /** The path from a parameter, with what the parameter stands for. */
-  private ValueAt substituted(Value path, ValueAt start) {
-    if (path instanceof Value.Field field) {
-      ValueAt object = substituted(field.object(), start);
-      return constructed(new Value.Field(object.value(), field.field()), object.method());
-    }
-    return start;
-  }
-
-  /** What an object that the method makes was given for the field, where that is never changed. */
-  private ValueAt constructed(Value.Field field, Method method) {
-    ValueAt kept = new ValueAt(method, field);
-    if (!(field.object() instanceof Value.Result made)
-        || !(method.step(made.step()) instanceof Step.New)) {
-      return kept;
-    }
-    List<CallSite> stores = program.universe().stores(field.field());
-    return new CallSite(method, made.step())
-        .constructorCall()
-        .filter(call -> stores.size() == 1)
-        .filter(call -> program.universe().targets(call).contains(stores.get(0).method()))
-        .flatMap(call -> given(stores.get(0), (Step.Call) method.step(call.step())))
-        .map(value -> new ValueAt(method, value))
-        .orElse(kept);
-  }
-
-  private static Optional<Value> given(CallSite store, Step.Call construction) {
-    return store.method().step(store.step()) instanceof Step.FieldStore stored
-            && stored.object().equals(Value.THIS)
-            && stored.value() instanceof Value.Parameter parameter
-            && parameter.index() < construction.arguments().size()
-        ? Optional.of(construction.arguments().get(parameter.index()))
-        : Optional.empty();
   }
 
   /** Whether both surely go to one object. */
