@@ -6,6 +6,7 @@ import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
@@ -17,6 +18,8 @@ import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
+import dev.conclint.rule.Names;
+import dev.conclint.rule.Places;
 import dev.conclint.rules.ordering.Frames.Frame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,6 +147,16 @@ final class MessageScan {
 
     int step() {
       return path.get(0).step();
+    }
+
+    /** The way to the hand-off as evidence. */
+    List<TraceStep> trace(Places places) {
+      List<TraceStep> steps = new ArrayList<>();
+      path.subList(0, path.size() - 1).forEach(call -> steps.add(places.call(call)));
+      CallSite last = path.get(path.size() - 1);
+      String what = continues() ? " goes on later, elsewhere" : " hands a task off";
+      steps.add(places.step(TraceStep.Kind.HAND_OFF, last, Names.of(last) + what));
+      return steps;
     }
 
     /** The last line of the application on the way to the hand-off. */

@@ -2,11 +2,8 @@ package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
-import dev.conclint.catalogue.Rejection.Policy;
 import dev.conclint.facts.Block;
 import dev.conclint.facts.ClassFacts;
-import dev.conclint.facts.Condition;
-import dev.conclint.facts.Guard;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
@@ -15,11 +12,8 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.finding.TraceStep.Kind;
-import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
-import dev.conclint.owner.Sources.Reach;
-import dev.conclint.owner.TaskRoot;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
@@ -46,6 +40,8 @@ final class Races {
   private final Listeners listeners;
   private final Places places;
   private final EarlyClosings closings;
+  private final TaskOrder order;
+  private final EventStreams streams;
   private final List<Race> all;
 
   private Races(OwnedProgram program) {
@@ -55,6 +51,8 @@ final class Races {
     this.listeners = scan.listeners();
     this.places = new Places(model);
     this.closings = new EarlyClosings(program, scan);
+    this.order = new TaskOrder(program);
+    this.streams = new EventStreams(program, listeners);
     this.all =
         model.universe().methods().stream()
             .filter(Method::isApplication)
@@ -101,16 +99,10 @@ final class Races {
   // One event of a stream after the other becomes a task, and the tasks can overtake each other.
 
   private Optional<Race> unorderedStream(Method method, Dispatch dispatch) {
-    HandOff handOff = dispatch.handOff();
-    if (!canReorder(handOff)
-        || drains(dispatch)
-        || isOneAtATime(dispatch)
-        || handOff.followsTheLast()
-        || isOrderedBetween(method, dispatch, Integer.MAX_VALUE)
-        || program.sources().asksForNext(handOff)) {
+    if (!order.canOvertakeEachOther(method, dispatch)) {
       return Optional.empty();
     }
-    Optional<List<TraceStep>> stream = stream(method, dispatch);
+    Optional<List<TraceStep>> stream = streams.reason(method, dispatch);
     if (stream.isEmpty()) {
       return Optional.empty();
     }
@@ -124,7 +116,7 @@ final class Races {
     }
     boolean terminal = listeners.isTerminal(delivered.get().called());
     List<TraceStep> trace = new ArrayList<>(stream.get());
-    trace.addAll(handOffSteps(dispatch));
+    trace.addAll(dispatch.trace(places));
     trace.add(
         places.step(
             Kind.RELATED,
@@ -137,7 +129,7 @@ final class Races {
             false,
             true,
             "%s makes a task of each event, and tasks can overtake each other: %s may be called out of order"
-                .formatted(Names.of(handOff.site()), Names.of(delivered.get().called())),
+                .formatted(Names.of(dispatch.handOff().site()), Names.of(delivered.get().called())),
             trace));
   }
 
@@ -157,26 +149,12 @@ final class Races {
         .anyMatch(site -> program.sources().receivingLoopAround(site).isPresent());
   }
 
-  private static boolean canReorder(HandOff handOff) {
-    return !handOff.isDelayed()
-        && !handOff.isOrdered()
-        && !handOff.knownExecutors().isEmpty()
-        && handOff.knownExecutors().stream()
-            .allMatch(executor -> executor.isParallel() || overtakesByCaller(executor));
-  }
-
-  /** Rejected tasks run on the submitter at once, before those that wait in the queue. */
-  private static boolean overtakesByCaller(Executor executor) {
-    return executor.rejection() == Policy.CALLER_RUNS
-        && executor.kind().orElse(null) == OwnerKind.SERIAL;
-  }
-
   // Of a full serial executor, the task that it rejects runs before those that wait.
 
   private Optional<Race> rejectedFirst(Dispatch dispatch) {
     List<Executor> known = dispatch.handOff().knownExecutors();
     if (known.isEmpty()
-        || !known.stream().allMatch(Races::overtakesByCaller)
+        || !known.stream().allMatch(TaskOrder::overtakesByCaller)
         || !isToldSomething(dispatch.handOff().site())) {
       return Optional.empty();
     }
@@ -223,7 +201,7 @@ final class Races {
   }
 
   private Race rejectedFirst(Dispatch dispatch, Message message) {
-    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    List<TraceStep> trace = new ArrayList<>(dispatch.trace(places));
     trace.add(
         places.step(Kind.RELATED, message.site(), "the task calls " + Names.of(message.called())));
     return new Race(
@@ -234,100 +212,6 @@ final class Races {
         "a task that the full queue rejects runs at once on its caller, before those that wait: %s may be called out of order"
             .formatted(Names.of(message.called())),
         trace);
-  }
-
-  /** A task that takes its work out of a queue keeps the queue's order. */
-  private boolean drains(Dispatch dispatch) {
-    return model.functions().bodies(dispatch.handOff().event()).stream()
-        .anyMatch(body -> body.method().has(Effect.Takes.class));
-  }
-
-  /** A flag that only one can set lets only one such task exist. */
-  private static boolean isOneAtATime(Dispatch dispatch) {
-    return dispatch.path().stream()
-        .anyMatch(
-            site ->
-                site.method().facts().guardsOf(site.step()).stream()
-                    .anyMatch(guard -> isClaim(guard, site.method())));
-  }
-
-  private static boolean isClaim(Guard guard, Method method) {
-    return guard.condition().kind() == Condition.Kind.TRUE
-        && guard.condition().left() instanceof Value.Result result
-        && method.step(result.step()) instanceof Step.Call call
-        && call.target().name().startsWith("compareAndSet");
-  }
-
-  /** Why the method is called for one event after the other, if it is. */
-  private Optional<List<TraceStep>> stream(Method method, Dispatch dispatch) {
-    CallSite first = dispatch.path().get(0);
-    Optional<CallSite> loop = program.sources().receivingLoopAround(first);
-    if (loop.filter(program.sources()::receivesApart).isPresent()) {
-      return Optional.empty();
-    }
-    if (loop.isPresent()) {
-      return Optional.of(
-          List.of(
-              places.step(Kind.RELATED, loop.get(), Names.of(loop.get()) + " receives in a loop")));
-    }
-    Method named = model.named(method);
-    if (isStreamCallback(named.ref(), named) || listeners.delivers(method).isPresent()) {
-      return Optional.of(
-          List.of(places.step(Kind.RELATED, named, "is called for one event after the other")));
-    }
-    Optional<Reach> reach = program.sources().reach(method);
-    boolean serial =
-        reach.isPresent()
-            && (reach.get().loop().filter(one -> !program.sources().receivesApart(one)).isPresent()
-                || reach.get().root().filter(this::isSerialSource).isPresent());
-    return serial
-        ? Optional.of(
-            List.of(
-                places.step(
-                    Kind.RELATED,
-                    method,
-                    "runs for one event after the other on: "
-                        + reach
-                            .get()
-                            .root()
-                            .map(root -> root.owner().description())
-                            .orElse("the thread that receives them"))))
-        : Optional.empty();
-  }
-
-  private boolean isStreamCallback(MethodRef method, Method declared) {
-    return listeners.delivers(method).isPresent()
-        || (listeners.isCallback(inherited(method, declared)) && forwardsAnother(declared));
-  }
-
-  /** The interface method that the method implements, or itself. */
-  private MethodRef inherited(MethodRef method, Method declared) {
-    for (String type : model.universe().hierarchy().supertypes(declared.type().name())) {
-      if (model.universe().hierarchy().isInterface(type)) {
-        for (MethodRef candidate : model.universe().hierarchy().abstractMethods(type)) {
-          if (candidate.hasSignatureOf(method)) {
-            return candidate;
-          }
-        }
-      }
-    }
-    return method;
-  }
-
-  /** Whether the class has another callback of the same listener, so that there is a sequence. */
-  private boolean forwardsAnother(Method declared) {
-    Set<String> callbacks = new LinkedHashSet<>();
-    declared.type().methods().stream()
-        .map(MethodFacts::ref)
-        .filter(ref -> listeners.isCallback(inherited(ref, declared)))
-        .forEach(ref -> callbacks.add(ref.name()));
-    return callbacks.size() > 1;
-  }
-
-  private boolean isSerialSource(TaskRoot root) {
-    return root.owner().kind() == OwnerKind.COMPLETER
-        || root.owner().isSerial()
-        || listeners.delivers(root.body()).isPresent();
   }
 
   // A task sends, and the submitter goes on to send to the same receiver itself.
@@ -347,7 +231,7 @@ final class Races {
           || runsOnSameThread(method, dispatch)
           || isInsteadOf(dispatch, later, method)
           || isLastOfAll(later)
-          || isOrderedBetween(method, dispatch, later.step())
+          || order.isOrderedBetween(method, dispatch, later.step())
           || awaitsOnTheWay(later)) {
         continue;
       }
@@ -380,7 +264,7 @@ final class Races {
 
   /** The end of a loop over data is written before or after the data. */
   private static boolean comesLater(Method method, int handOff, Message later) {
-    return isAfter(method, handOff, later.step())
+    return TaskOrder.isAfter(method, handOff, later.step())
         || (later.terminal()
             && later.sort() != Message.Sort.USE
             && method.facts().inLoop(handOff)
@@ -427,10 +311,6 @@ final class Races {
                         && owners.stream().allMatch(owner -> owner.kind() == OwnerKind.EVENT_LOOP));
   }
 
-  private static boolean isAfter(Method method, int earlier, int later) {
-    return earlier != later && later > earlier && method.facts().canFollowReturnOf(earlier, later);
-  }
-
   /** Whether only the next turn of a loop comes to the message, and tells what it made itself. */
   private static boolean isOfAnotherTurn(Method method, int handOff, Message later) {
     int loop = method.facts().loopOf(handOff);
@@ -448,17 +328,6 @@ final class Races {
         .anyMatch(guard -> guard.condition().left().equals(answer));
   }
 
-  private boolean isOrderedBetween(Method method, Dispatch dispatch, int later) {
-    return program.blockingCallsOf(method).stream()
-            .map(call -> call.site().step())
-            .anyMatch(
-                wait ->
-                    method.facts().canFollow(dispatch.step(), wait)
-                        && wait < later
-                        && wait > dispatch.step())
-        || awaitsInCallee(method, dispatch.step(), later);
-  }
-
   /** Whether the methods that lead to the message wait before they go on to it. */
   private boolean awaitsOnTheWay(Message message) {
     return message.path().stream()
@@ -474,22 +343,8 @@ final class Races {
                                 && frame.method().facts().canFollow(wait, frame.step())));
   }
 
-  private boolean awaitsInCallee(Method method, int from, int to) {
-    for (int i = from + 1; i < Math.min(to, method.steps().size()); i++) {
-      if (method.step(i) instanceof Step.Call) {
-        for (Method target : model.universe().targets(new CallSite(method, i))) {
-          if (program.blockingCallsOf(target).stream()
-              .anyMatch(call -> call.subject().isPresent())) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
   private Race overtaken(Dispatch dispatch, Message queued, Message later) {
-    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    List<TraceStep> trace = new ArrayList<>(dispatch.trace(places));
     trace.add(
         places.step(Kind.RELATED, queued.site(), "the task calls " + Names.of(queued.called())));
     trace.add(
@@ -520,21 +375,14 @@ final class Races {
         Dispatch second = dispatches.get(j);
         boolean same = i == j;
         boolean repeated = same && method.facts().inLoop(first.step());
-        if ((repeated || (!same && isAfter(method, first.step(), second.step())))
-            && areUnordered(first, second)
-            && !isOrderedBetween(method, first, same ? Integer.MAX_VALUE : second.step())) {
+        if ((repeated || (!same && TaskOrder.isAfter(method, first.step(), second.step())))
+            && TaskOrder.areUnordered(first, second)
+            && !order.isOrderedBetween(method, first, same ? Integer.MAX_VALUE : second.step())) {
           (same ? again(first) : pair(first, second)).ifPresent(races::add);
         }
       }
     }
     return races;
-  }
-
-  private static boolean areUnordered(Dispatch first, Dispatch second) {
-    return !first.handOff().isPeriodic()
-        && !second.handOff().isPeriodic()
-        && ((first.handOff().isParallel() && second.handOff().isParallel())
-            || first.handOff().isElsewhereThan(second.handOff()));
   }
 
   /**
@@ -560,7 +408,7 @@ final class Races {
   }
 
   private Race concurrent(Dispatch dispatch, Message message) {
-    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    List<TraceStep> trace = new ArrayList<>(dispatch.trace(places));
     trace.add(
         places.step(
             Kind.HAZARD,
@@ -585,11 +433,11 @@ final class Races {
             && !isLastOfAll(two)
             && scan.haveSameReceiver(one, two)
             && !(first.equals(second) && scan.hasNewReceiverBefore(first.site(), one))) {
-          List<TraceStep> trace = new ArrayList<>(handOffSteps(first));
+          List<TraceStep> trace = new ArrayList<>(first.trace(places));
           trace.add(
               places.step(
                   Kind.RELATED, one.site(), "the first task calls " + Names.of(one.called())));
-          trace.addAll(handOffSteps(second));
+          trace.addAll(second.trace(places));
           trace.add(
               places.step(
                   Kind.RELATED, two.site(), "the second task calls " + Names.of(two.called())));
@@ -611,14 +459,14 @@ final class Races {
   // Data goes through an executor, and the last call of the same listener goes straight on.
 
   private List<Race> splitListener(Method method, List<Dispatch> dispatches) {
-    MethodRef inherited = inherited(method.ref(), method);
+    MethodRef inherited = streams.inherited(method.ref(), method);
     if (!listeners.isCallback(inherited) || listeners.isTerminal(inherited)) {
       return List.of();
     }
     List<Race> races = new ArrayList<>();
     for (Dispatch dispatch : dispatches) {
       for (Message data : dispatch.messages()) {
-        if (data.called().name().equals(method.ref().name()) && !drains(dispatch)) {
+        if (data.called().name().equals(method.ref().name()) && !order.drains(dispatch)) {
           races.addAll(terminals(method, dispatch, data));
           break;
         }
@@ -709,7 +557,7 @@ final class Races {
   }
 
   private Race split(Dispatch dispatch, Message data, Message straight) {
-    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    List<TraceStep> trace = new ArrayList<>(dispatch.trace(places));
     trace.add(places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
     trace.add(
         places.step(
@@ -725,7 +573,7 @@ final class Races {
   }
 
   private Race inheritedEnd(Dispatch dispatch, Message data, MethodRef terminal) {
-    List<TraceStep> trace = new ArrayList<>(handOffSteps(dispatch));
+    List<TraceStep> trace = new ArrayList<>(dispatch.trace(places));
     trace.add(places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
     return new Race(
         Race.Kind.LAST,
@@ -735,17 +583,5 @@ final class Races {
         "%s is handed to an executor, but the inherited %s goes straight on: the end can overtake data"
             .formatted(Names.of(data.called()), Names.of(terminal)),
         trace);
-  }
-
-  private List<TraceStep> handOffSteps(Dispatch dispatch) {
-    List<TraceStep> steps = new ArrayList<>();
-    List<CallSite> path = dispatch.path();
-    for (CallSite site : path.subList(0, path.size() - 1)) {
-      steps.add(places.call(site));
-    }
-    CallSite last = path.get(path.size() - 1);
-    String what = dispatch.continues() ? " goes on later, elsewhere" : " hands a task off";
-    steps.add(places.step(Kind.HAND_OFF, last, Names.of(last) + what));
-    return steps;
   }
 }
