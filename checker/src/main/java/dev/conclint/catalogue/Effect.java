@@ -9,6 +9,7 @@ public sealed interface Effect {
   /** Whether it says one thing more, so that the lines of supertypes count as well. */
   default boolean adds() {
     return this instanceof Mutates
+        || this instanceof Sets
         || this instanceof Answers
         || this instanceof Serializes
         || this instanceof Buffers
@@ -238,6 +239,9 @@ public sealed interface Effect {
    * Changes the operand, without care for other threads; {@code discards}: what was in it is gone.
    */
   record Mutates(Operand of, boolean discards) implements Effect {}
+
+  /** What the operand keeps, under the key if there is one, is what the last such call says. */
+  record Sets(Operand of, OptionalInt key) implements Effect {}
 
   /** The operand has one more user: a later call that discards it speaks for one of them. */
   record Retains(Operand of) implements Effect {}

@@ -110,6 +110,8 @@ final class Verbs {
       case "serializes" -> new Effect.Serializes();
       case "mutates" ->
           new Effect.Mutates(line.operand("of", Operand.RECEIVER), line.has("discards"));
+      case "sets" ->
+          new Effect.Sets(line.operand("of", Operand.RECEIVER), line.findArgument("key"));
       case "retains" -> new Effect.Retains(line.operand("of", Operand.RECEIVER));
       case "buffers" -> new Effect.Buffers();
       case "answers" -> new Effect.Answers(line.operand("of", Operand.RECEIVER));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that a method sends, itself and through the methods it calls. */
@@ -57,6 +58,10 @@ final class MessageScan {
 
   Listeners listeners() {
     return listeners;
+  }
+
+  Frames frames() {
+    return frames;
   }
 
   /** A message as the method that sends it sees it. */
@@ -136,6 +141,13 @@ final class MessageScan {
         frames = MessageScan.this.frames.ofTask(handOff, submitter);
       }
       return frames;
+    }
+
+    /** The frame of the method in the task, or that of the submitter, if it is one of them. */
+    Optional<Frame> frameOf(Method method) {
+      return Stream.concat(Stream.of(Frames.root(submitter.root()), submitter), frames().stream())
+          .filter(frame -> frame.method().equals(method))
+          .findFirst();
     }
 
     List<Message> messages() {

@@ -42,6 +42,7 @@ final class Races {
   private final EarlyClosings closings;
   private final TaskOrder order;
   private final EventStreams streams;
+  private final StateRaces states;
   private final List<Race> all;
 
   private Races(OwnedProgram program) {
@@ -53,6 +54,7 @@ final class Races {
     this.closings = new EarlyClosings(program, scan);
     this.order = new TaskOrder(program);
     this.streams = new EventStreams(program, listeners);
+    this.states = new StateRaces(program, scan, order, streams);
     this.all =
         model.universe().methods().stream()
             .filter(Method::isApplication)
@@ -84,7 +86,9 @@ final class Races {
     List<Message> direct = scan.direct(method);
     List<Race> races = new ArrayList<>();
     for (Dispatch dispatch : dispatches) {
-      unorderedStream(method, dispatch).ifPresent(races::add);
+      unorderedStream(method, dispatch)
+          .or(() -> states.ofStream(method, dispatch))
+          .ifPresent(races::add);
       rejectedFirst(dispatch).ifPresent(races::add);
       races.addAll(overtaking(method, dispatch, direct));
     }
@@ -92,6 +96,7 @@ final class Races {
       races.addAll(overtaking(method, continuation, direct));
     }
     races.addAll(twoTasks(method, dispatches));
+    states.ofTasks(method, dispatches).forEach(races::add);
     races.addAll(splitListener(method, dispatches));
     return races.stream();
   }

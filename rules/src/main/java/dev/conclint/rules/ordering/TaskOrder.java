@@ -90,14 +90,25 @@ final class TaskOrder {
 
   /** Whether the method waits for anything between the hand-off and the later step. */
   boolean isOrderedBetween(Method method, Dispatch dispatch, int later) {
+    return waitsBetween(method, dispatch.step(), later)
+        || awaitsInCallee(method, dispatch.step(), later)
+        || dispatch.path().stream()
+            .skip(1)
+            .anyMatch(site -> waitsBetween(site.method(), site.step(), Integer.MAX_VALUE));
+  }
+
+  private boolean waitsBetween(Method method, int earlier, int later) {
     return program.blockingCallsOf(method).stream()
-            .map(call -> call.site().step())
-            .anyMatch(
-                wait ->
-                    method.facts().canFollow(dispatch.step(), wait)
-                        && wait < later
-                        && wait > dispatch.step())
-        || awaitsInCallee(method, dispatch.step(), later);
+        .map(call -> call.site().step())
+        .anyMatch(
+            wait -> method.facts().canFollow(earlier, wait) && wait < later && wait > earlier);
+  }
+
+  /** Whether the method waits for something of this program before the step. */
+  boolean waitsBefore(CallSite site) {
+    return program.blockingCallsOf(site.method()).stream()
+        .filter(call -> call.subject().isPresent())
+        .anyMatch(call -> site.method().facts().canFollow(call.site().step(), site.step()));
   }
 
   private boolean awaitsInCallee(Method method, int from, int to) {
