@@ -35,6 +35,8 @@ final class Listeners {
   private static final List<String> LISTENER_TYPES =
       List.of("Listener", "Observer", "Subscriber", "Handler", "Callback", "Consumer", "Sink");
 
+  private static final Set<String> NOT_TOLD = Set.of("close", "shutdown", "error");
+
   private static final Set<String> CLOSING = Set.of("close", "end", "complete", "finish");
 
   private final Universe universe;
@@ -77,7 +79,7 @@ final class Listeners {
 
   /** Whether the method tells a listener something, by the catalogue or by its name. */
   boolean isCallback(MethodRef method) {
-    return delivers(method).isPresent() || isNamedCallback(method);
+    return delivers(method).isPresent() || isNamedCallback(method) || isOfSequence(method);
   }
 
   private boolean isNamedCallback(MethodRef method) {
@@ -87,6 +89,27 @@ final class Listeners {
         && isUpper(name.charAt(2))
         && (LISTENER_TYPES.stream().anyMatch(method.owner()::endsWith)
             || universe.hierarchy().isInterface(method.owner()));
+  }
+
+  /** Whether an interface that can be told an end is told something by the method. */
+  private boolean isOfSequence(MethodRef method) {
+    return isTelling(method)
+        && universe.hierarchy().isInterface(method.owner())
+        && universe.hierarchy().abstractMethods(method.owner()).stream().anyMatch(this::isEnd)
+        && universe.hierarchy().abstractMethods(method.owner()).stream()
+            .anyMatch(other -> isTelling(other) && !isEnd(other));
+  }
+
+  private static boolean isTelling(MethodRef method) {
+    return method.returnsNothing() && !method.descriptor().startsWith("()");
+  }
+
+  /**
+   * Whether the method tells that nothing comes after it. Closing is no telling: who is closed
+   * turns down what comes later; and loggers tell of anything.
+   */
+  boolean isEnd(MethodRef method) {
+    return method.returnsNothing() && isTerminal(method) && !NOT_TOLD.contains(method.name());
   }
 
   private static boolean isUpper(char letter) {

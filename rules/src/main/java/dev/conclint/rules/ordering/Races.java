@@ -1,11 +1,7 @@
 package dev.conclint.rules.ordering;
 
 import dev.conclint.catalogue.Effect;
-import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Block;
-import dev.conclint.facts.ClassFacts;
-import dev.conclint.facts.MethodFacts;
-import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.finding.Finding;
@@ -13,7 +9,6 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.finding.TraceStep.Kind;
 import dev.conclint.owner.OwnedProgram;
-import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
@@ -23,7 +18,6 @@ import dev.conclint.rule.Places;
 import dev.conclint.rules.ordering.MessageScan.Dispatch;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +37,7 @@ final class Races {
   private final TaskOrder order;
   private final EventStreams streams;
   private final StateRaces states;
+  private final StraightEnds straightEnds;
   private final List<Race> all;
 
   private Races(OwnedProgram program) {
@@ -55,6 +50,7 @@ final class Races {
     this.order = new TaskOrder(program);
     this.streams = new EventStreams(program, listeners);
     this.states = new StateRaces(program, scan, order, streams);
+    this.straightEnds = new StraightEnds(program, scan, order, streams);
     this.all =
         model.universe().methods().stream()
             .filter(Method::isApplication)
@@ -97,7 +93,7 @@ final class Races {
     }
     races.addAll(twoTasks(method, dispatches));
     states.ofTasks(method, dispatches).forEach(races::add);
-    races.addAll(splitListener(method, dispatches));
+    straightEnds.of(method, dispatches).forEach(races::add);
     return races.stream();
   }
 
@@ -233,7 +229,7 @@ final class Races {
           || isOfAnotherTurn(method, dispatch.step(), later)
           || alwaysThrows(dispatch)
           || dispatch.messages().isEmpty()
-          || runsOnSameThread(method, dispatch)
+          || order.runsOnSameThread(method, dispatch)
           || isInsteadOf(dispatch, later, method)
           || isLastOfAll(later)
           || order.isOrderedBetween(method, dispatch, later.step())
@@ -302,18 +298,6 @@ final class Races {
       case PUT -> later.terminal() && !queued.terminal() && queued.sort() == Message.Sort.PUT;
       case SEND, LISTENER -> queued.sort() != Message.Sort.USE && queued.sort() != Message.Sort.PUT;
     };
-  }
-
-  /** A task of the own event loop runs after what the loop does now. */
-  private boolean runsOnSameThread(Method method, Dispatch dispatch) {
-    Set<Owner> owners = program.ownersOf(method);
-    return !dispatch.continues()
-        && !owners.isEmpty()
-        && dispatch.handOff().executors().stream()
-            .allMatch(
-                executor ->
-                    executor.kind().orElse(null) == OwnerKind.EVENT_LOOP
-                        && owners.stream().allMatch(owner -> owner.kind() == OwnerKind.EVENT_LOOP));
   }
 
   /** Whether only the next turn of a loop comes to the message, and tells what it made itself. */
@@ -459,134 +443,5 @@ final class Races {
       }
     }
     return Optional.empty();
-  }
-
-  // Data goes through an executor, and the last call of the same listener goes straight on.
-
-  private List<Race> splitListener(Method method, List<Dispatch> dispatches) {
-    MethodRef inherited = streams.inherited(method.ref(), method);
-    if (!listeners.isCallback(inherited) || listeners.isTerminal(inherited)) {
-      return List.of();
-    }
-    List<Race> races = new ArrayList<>();
-    for (Dispatch dispatch : dispatches) {
-      for (Message data : dispatch.messages()) {
-        if (data.called().name().equals(method.ref().name()) && !order.drains(dispatch)) {
-          races.addAll(terminals(method, dispatch, data));
-          break;
-        }
-      }
-    }
-    return races;
-  }
-
-  private List<Race> terminals(Method method, Dispatch dispatch, Message data) {
-    List<Race> races = new ArrayList<>();
-    Set<String> names = new LinkedHashSet<>();
-    for (MethodRef terminal : terminalMethods(method)) {
-      if (names.add(terminal.name() + terminal.descriptor())) {
-        Optional<Method> own = own(method.type(), terminal);
-        if (own.isPresent()) {
-          goesStraightOn(own.get(), data)
-              .ifPresent(straight -> races.add(split(dispatch, data, straight)));
-        } else if (forwardsToSuper(data)) {
-          races.add(inheritedEnd(dispatch, data, terminal));
-          break;
-        }
-      }
-    }
-    return races;
-  }
-
-  /** What the class does then; of calls that only the catalogue tells, the name must do. */
-  private Optional<Method> own(ClassFacts type, MethodRef terminal) {
-    return model
-        .universe()
-        .implementation(type.name(), terminal)
-        .or(
-            () ->
-                type.methods().stream()
-                    .map(MethodFacts::ref)
-                    .filter(ref -> ref.name().equals(terminal.name()))
-                    .findFirst()
-                    .flatMap(model.universe()::method))
-        .filter(Method::isApplication);
-  }
-
-  /** The last calls of the listener that the method belongs to. */
-  private List<MethodRef> terminalMethods(Method method) {
-    List<MethodRef> found = new ArrayList<>();
-    for (String type : model.universe().hierarchy().supertypes(method.type().name())) {
-      model
-          .universe()
-          .hierarchy()
-          .facts(type)
-          .ifPresent(
-              facts ->
-                  facts.methods().stream()
-                      .map(MethodFacts::ref)
-                      .filter(listeners::isCallback)
-                      .filter(listeners::isTerminal)
-                      .forEach(found::add));
-      found.addAll(catalogued(type));
-    }
-    return found;
-  }
-
-  /** Of a super class that is not in sight, the catalogue may know the last calls. */
-  private List<MethodRef> catalogued(String type) {
-    return model.universe().hierarchy().facts(type).isPresent()
-        ? List.of()
-        : model.universe().effects().methodsOf(type).stream()
-            .filter(listeners::isTerminal)
-            .toList();
-  }
-
-  private Optional<Message> goesStraightOn(Method terminal, Message data) {
-    if (!program.blockingCallsOf(terminal).isEmpty() || scan.handsOff(terminal)) {
-      return Optional.empty();
-    }
-    return scan.direct(terminal).stream()
-        .filter(message -> message.path().size() == 1)
-        .filter(message -> message.called().name().equals(terminal.ref().name()))
-        .filter(
-            message ->
-                listeners.isTerminal(message.called())
-                    && message.called().owner().equals(data.called().owner()))
-        .findFirst();
-  }
-
-  private static boolean forwardsToSuper(Message data) {
-    return data.site().method().step(data.site().step()) instanceof Step.Call call
-        && call.dispatch() == Step.Dispatch.SPECIAL;
-  }
-
-  private Race split(Dispatch dispatch, Message data, Message straight) {
-    List<TraceStep> trace = new ArrayList<>(dispatch.trace(places));
-    trace.add(places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
-    trace.add(
-        places.step(
-            Kind.HAZARD, straight.site(), Names.of(straight.called()) + " is called straight on"));
-    return new Race(
-        Race.Kind.LAST,
-        straight.site(),
-        false,
-        true,
-        "%s goes straight on while %s is handed to an executor: the end can overtake data"
-            .formatted(Names.of(straight.called()), Names.of(data.called())),
-        trace);
-  }
-
-  private Race inheritedEnd(Dispatch dispatch, Message data, MethodRef terminal) {
-    List<TraceStep> trace = new ArrayList<>(dispatch.trace(places));
-    trace.add(places.step(Kind.RELATED, data.site(), "the task calls " + Names.of(data.called())));
-    return new Race(
-        Race.Kind.LAST,
-        dispatch.site(),
-        false,
-        true,
-        "%s is handed to an executor, but the inherited %s goes straight on: the end can overtake data"
-            .formatted(Names.of(data.called()), Names.of(terminal)),
-        trace);
   }
 }

@@ -9,11 +9,13 @@ import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor;
 import dev.conclint.program.Method;
 import dev.conclint.program.Program;
 import dev.conclint.rules.ordering.MessageScan.Dispatch;
+import java.util.Set;
 
 /** What keeps tasks in the order in which they were handed off, and what does not. */
 final class TaskOrder {
@@ -86,6 +88,18 @@ final class TaskOrder {
         && !second.handOff().isPeriodic()
         && ((first.handOff().isParallel() && second.handOff().isParallel())
             || first.handOff().isElsewhereThan(second.handOff()));
+  }
+
+  /** A task of the own event loop runs after what the loop does now. */
+  boolean runsOnSameThread(Method method, Dispatch dispatch) {
+    Set<Owner> owners = program.ownersOf(method);
+    return !dispatch.continues()
+        && !owners.isEmpty()
+        && dispatch.handOff().executors().stream()
+            .allMatch(
+                executor ->
+                    executor.kind().orElse(null) == OwnerKind.EVENT_LOOP
+                        && owners.stream().allMatch(owner -> owner.kind() == OwnerKind.EVENT_LOOP));
   }
 
   /** Whether the method waits for anything between the hand-off and the later step. */
