@@ -27,7 +27,7 @@ public final class DashboardSockets extends TextWebSocketHandler {
   @Override
   protected void handleTextMessage(WebSocketSession session, TextMessage message)
       throws IOException {
-    session.sendMessage(new TextMessage("seen")); // FN: UnserializedEmission - a session that was decorated elsewhere is another object
+    session.sendMessage(new TextMessage("seen")); // expect: UnserializedEmission
   }
 
   public void push(String id, String chart) {

@@ -91,7 +91,7 @@ final class Mutations {
   }
 
   /** The container that keeps the one that keeps the value, and so on. */
-  private static Value outermost(Value value, Method method, int depth) {
+  static Value outermost(Value value, Method method, int depth) {
     if (depth > MAX_CONTAINERS || !(value instanceof Value.Result result)) {
       return value;
     }
