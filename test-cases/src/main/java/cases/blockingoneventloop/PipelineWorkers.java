@@ -19,6 +19,7 @@ public class PipelineWorkers extends ChannelInitializer<Channel> {
   protected void initChannel(Channel channel) {
     channel.pipeline().addLast("login", new LoginHandler());
     channel.pipeline().addLast(workers, "download", new DownloadHandler());
+    channel.pipeline().addLast(workers, new UploadHandler());
   }
 
   private static class LoginHandler extends SimpleChannelInboundHandler<String> {
@@ -34,6 +35,13 @@ public class PipelineWorkers extends ChannelInitializer<Channel> {
     protected void channelRead0(ChannelHandlerContext ctx, String file) throws Exception {
       byte[] content = Files.readAllBytes(Path.of(file)); // ok: BlockingOnEventLoop - on workers
       ctx.writeAndFlush(content);
+    }
+  }
+
+  private static class UploadHandler extends SimpleChannelInboundHandler<String> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, String content) throws Exception {
+      Files.writeString(Path.of("upload"), content); // ok: BlockingOnEventLoop - on workers
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds where tasks start. */
 final class TaskRoots {
@@ -100,11 +101,12 @@ final class TaskRoots {
     if (!source || owner.isEmpty()) {
       return;
     }
-    for (ObjectRef object : program.flow().objects(event.subject())) {
-      if (object instanceof ObjectRef.Made) {
-        moves.put(program.flow().typeOf(object), new Move(owner.get(), event));
-      }
-    }
+    Stream.concat(
+            program.flow().objects(event.subject()).stream(),
+            program.flow().elements(event.subject()).stream())
+        .filter(ObjectRef.Made.class::isInstance)
+        .map(program.flow()::typeOf)
+        .forEach(type -> moves.put(type, new Move(owner.get(), event)));
   }
 
   /**
