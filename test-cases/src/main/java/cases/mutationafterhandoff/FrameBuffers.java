@@ -45,7 +45,7 @@ public final class FrameBuffers {
 
   public void stamp(byte[] packet) {
     pool.submit(() -> printChecksum(packet));
-    packet[0] = 1; // FN: MutationAfterHandOff - an array taken out of the buffer is not the buffer
+    packet[0] = 1; // expect: MutationAfterHandOff
   }
 
   public void stampFirst(byte[] packet) {
@@ -71,6 +71,16 @@ public final class FrameBuffers {
         });
     sent.await();
     packet.putInt(0); // ok: MutationAfterHandOff - the task has counted down
+  }
+
+  /** Each task reads the element that was written for it. */
+  public void sendAll(long[] packets) {
+    long[] sums = new long[packets.length];
+    for (int i = 0; i < packets.length; i++) {
+      int own = i;
+      sums[i] = packets[i] * 31; // ok: MutationAfterHandOff - another element than before
+      pool.execute(() -> System.out.println(sums[own]));
+    }
   }
 
   private void printChecksum() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -351,7 +352,41 @@ final class ControlFlow {
           Opcodes.ATHROW ->
           true;
       case Opcodes.INVOKEDYNAMIC -> LambdaCall.isMade((InvokeDynamicInsnNode) instruction);
+      case Opcodes.IASTORE,
+          Opcodes.LASTORE,
+          Opcodes.FASTORE,
+          Opcodes.DASTORE,
+          Opcodes.BASTORE,
+          Opcodes.CASTORE,
+          Opcodes.SASTORE ->
+          !isOfTable(instruction);
       default -> false;
     };
+  }
+
+  /** Whether a constant goes into an array that is just being written down, element by element. */
+  private static boolean isOfTable(AbstractInsnNode store) {
+    AbstractInsnNode value = before(store);
+    AbstractInsnNode position = before(value);
+    AbstractInsnNode array = before(position);
+    return isConstant(value)
+        && isConstant(position)
+        && array != null
+        && array.getOpcode() == Opcodes.DUP;
+  }
+
+  private static boolean isConstant(@Nullable AbstractInsnNode instruction) {
+    return instruction != null
+        && instruction.getOpcode() >= Opcodes.ICONST_M1
+        && instruction.getOpcode() <= Opcodes.LDC;
+  }
+
+  /** The instruction before it, over labels and line numbers. */
+  private static @Nullable AbstractInsnNode before(@Nullable AbstractInsnNode instruction) {
+    AbstractInsnNode at = instruction == null ? null : instruction.getPrevious();
+    while (at != null && at.getOpcode() < 0) {
+      at = at.getPrevious();
+    }
+    return at;
   }
 }

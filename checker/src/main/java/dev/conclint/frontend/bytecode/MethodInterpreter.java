@@ -229,10 +229,15 @@ final class MethodInterpreter {
         frame.drop(1);
         frame.push(Values.element(frame.pop()));
       }
-      case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.BASTORE, Opcodes.CASTORE, Opcodes.SASTORE ->
-          frame.drop(3);
-      case Opcodes.LASTORE, Opcodes.DASTORE -> frame.drop(4);
-      case Opcodes.AASTORE -> storeElement(index, frame);
+      case Opcodes.IASTORE,
+          Opcodes.FASTORE,
+          Opcodes.BASTORE,
+          Opcodes.CASTORE,
+          Opcodes.SASTORE,
+          Opcodes.AASTORE ->
+          storeElement(index, instruction, frame.pop(), frame);
+      case Opcodes.LASTORE, Opcodes.DASTORE ->
+          storeElement(index, instruction, frame.popWide(), frame);
       case Opcodes.POP -> frame.drop(1);
       case Opcodes.POP2 -> frame.drop(2);
       case Opcodes.DUP -> frame.duplicate();
@@ -315,10 +320,12 @@ final class MethodInterpreter {
     }
   }
 
-  private void storeElement(int index, Frame frame) {
-    Value value = frame.pop();
+  private void storeElement(int index, AbstractInsnNode instruction, Value value, Frame frame) {
     frame.drop(1);
-    step(index, new Step.ArrayStore(flow.line(index), frame.pop(), value));
+    Value array = frame.pop();
+    if (ControlFlow.makesStep(instruction)) {
+      step(index, new Step.ArrayStore(flow.line(index), array, value));
+    }
   }
 
   private void newArray(int index, String type, Frame frame) {

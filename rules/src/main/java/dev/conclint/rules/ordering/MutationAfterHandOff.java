@@ -113,7 +113,15 @@ public final class MutationAfterHandOff implements Rule {
     int step = change.path().get(0).step();
     return giving.method().facts().canFollowInOneTurn(handOff, step)
         ? !waitsBefore(giving.site(), step, program)
-        : isKept(change.value(), giving.site()) && !waitsInLoop(giving.site(), program);
+        : isKept(change.value(), giving.site())
+            && !writesElement(change)
+            && !waitsInLoop(giving.site(), program);
+  }
+
+  /** The next turn of a loop writes the element of the next task. */
+  private static boolean writesElement(Change change) {
+    CallSite site = change.path().get(change.path().size() - 1);
+    return site.method().step(site.step()) instanceof Step.ArrayStore;
   }
 
   /** Whether the object was there before the loop began. */
