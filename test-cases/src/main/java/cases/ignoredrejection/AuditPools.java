@@ -77,7 +77,7 @@ public final class AuditPools {
 
   public void audit(String entry) {
     try {
-      pool.execute(() -> write(entry)); // FN: IgnoredRejection - what a handler of exceptions catches is not kept
+      pool.execute(() -> write(entry)); // expect: IgnoredRejection
     } catch (RejectedExecutionException e) {
       // The pool is full or closed.
     }

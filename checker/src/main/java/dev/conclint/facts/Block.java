@@ -20,6 +20,8 @@ public record Block(
     NORMALLY,
     /** Begins a handler of an exception with a name of its own, which code throws on purpose. */
     AFTER_EXCEPTION,
+    /** Begins a handler of what an executor throws that takes no task. */
+    AFTER_REJECTION,
     /** Begins a handler of whatever is thrown, such as {@code catch (Exception e)}. */
     AFTER_ANYTHING
   }

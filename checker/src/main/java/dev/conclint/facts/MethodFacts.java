@@ -135,6 +135,21 @@ public record MethodFacts(
     return !blocks.isEmpty() && blocks.get(blockOf(step)).inLoop();
   }
 
+  /** Whether a refusal of the step, which hands a task to an executor, is caught and forgotten. */
+  public boolean forgetsRejectionOf(int step) {
+    return !blocks.isEmpty()
+        && blocks.get(blockOf(step)).successors().stream()
+            .map(blocks::get)
+            .filter(block -> block.entered() == Block.Entered.AFTER_REJECTION)
+            .anyMatch(this::isEmpty);
+  }
+
+  /** Whether nothing is done there, but perhaps to go back to the caller without an answer. */
+  private boolean isEmpty(Block block) {
+    return steps.subList(block.first(), block.end()).stream()
+        .allMatch(step -> step instanceof Step.Return && ref.returnsNothing());
+  }
+
   /** Number of the outermost loop around the step, {@link Block#NO_LOOP} if there is none. */
   public int loopOf(int step) {
     return blocks.isEmpty() ? Block.NO_LOOP : blocks.get(blockOf(step)).loop();

@@ -23,6 +23,8 @@ final class ControlFlow {
   private static final int[] NO_BLOCKS = {};
 
   /** What is caught by those who do not know what could be thrown. */
+  private static final String REJECTION = "java/util/concurrent/RejectedExecutionException";
+
   private static final Set<String> SURPRISES =
       Set.of(
           "java/lang/Throwable",
@@ -247,7 +249,11 @@ final class ControlFlow {
     Arrays.fill(entered, Entered.NORMALLY);
     for (TryCatchBlockNode range : method.tryCatchBlocks) {
       int handler = blockAt[method.instructions.indexOf(range.handler)];
-      if (range.type != null && !SURPRISES.contains(range.type)) {
+      if (REJECTION.equals(range.type) && entered[handler] == Entered.NORMALLY) {
+        entered[handler] = Entered.AFTER_REJECTION;
+      } else if (range.type != null
+          && !REJECTION.equals(range.type)
+          && !SURPRISES.contains(range.type)) {
         entered[handler] = Entered.AFTER_EXCEPTION;
       } else if (entered[handler] == Entered.NORMALLY) {
         entered[handler] = Entered.AFTER_ANYTHING;

@@ -327,9 +327,14 @@ final class StatementLowering extends JCTree.Visitor {
   private Handler handler(JCCatch clause) {
     List<String> types = caughtTypes(clause);
     return new Handler(
-        SURPRISES.containsAll(types) ? Entered.AFTER_ANYTHING : Entered.AFTER_EXCEPTION,
-        types.contains("java.lang.Throwable"),
-        caught -> caught(clause, caught));
+        entered(types), types.contains("java.lang.Throwable"), caught -> caught(clause, caught));
+  }
+
+  private static Entered entered(List<String> types) {
+    if (types.equals(List.of("java.util.concurrent.RejectedExecutionException"))) {
+      return Entered.AFTER_REJECTION;
+    }
+    return SURPRISES.containsAll(types) ? Entered.AFTER_ANYTHING : Entered.AFTER_EXCEPTION;
   }
 
   private void caught(JCCatch clause, Operand caught) {

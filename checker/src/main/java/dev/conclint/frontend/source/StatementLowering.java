@@ -299,9 +299,14 @@ final class StatementLowering extends VoidVisitorWithDefaults<@Nullable Void> {
   private Handler handler(CatchClause clause) {
     List<String> types = caughtTypes(clause);
     return new Handler(
-        SURPRISES.containsAll(types) ? Entered.AFTER_ANYTHING : Entered.AFTER_EXCEPTION,
-        types.contains("Throwable"),
-        caught -> caught(clause, caught));
+        entered(types), types.contains("Throwable"), caught -> caught(clause, caught));
+  }
+
+  private static Entered entered(List<String> types) {
+    if (types.equals(List.of("RejectedExecutionException"))) {
+      return Entered.AFTER_REJECTION;
+    }
+    return SURPRISES.containsAll(types) ? Entered.AFTER_ANYTHING : Entered.AFTER_EXCEPTION;
   }
 
   private void caught(CatchClause clause, Operand caught) {

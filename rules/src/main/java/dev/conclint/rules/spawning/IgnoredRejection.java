@@ -8,8 +8,10 @@ import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
+import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.program.CallSite;
+import dev.conclint.program.Executor;
 import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
@@ -19,6 +21,7 @@ import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A receiver that is full says so, and nobody listens. */
@@ -38,7 +41,8 @@ public final class IgnoredRejection implements Rule {
 
   @Override
   public Stream<Finding> check(OwnedProgram program) {
-    return Stream.concat(answers(program), policies(program));
+    return Stream.of(answers(program), policies(program), rejections(program))
+        .flatMap(Function.identity());
   }
 
   private static Stream<Finding> answers(OwnedProgram program) {
@@ -149,6 +153,39 @@ public final class IgnoredRejection implements Rule {
         .filter(creation -> creation.executor().rejection() == Rejection.Policy.DISCARD)
         .filter(creation -> creation.executor().queue() != Capacity.UNBOUNDED)
         .map(creation -> policy(creation.site(), program));
+  }
+
+  /** Hand-offs to executors that can be full, where who is refused goes on as if nothing were. */
+  private static Stream<Finding> rejections(OwnedProgram program) {
+    return program.handOffs().stream()
+        .filter(handOff -> canBeFull(handOff.knownExecutors()))
+        .map(HandOff::site)
+        .filter(site -> site.method().isApplication())
+        .filter(site -> site.method().facts().forgetsRejectionOf(site.step()))
+        .distinct()
+        .map(site -> rejection(site, program));
+  }
+
+  private static boolean canBeFull(List<Executor> executors) {
+    return !executors.isEmpty()
+        && executors.stream()
+            .allMatch(
+                executor ->
+                    executor.rejection() == Rejection.Policy.ABORT
+                        && (executor.queue() == Capacity.BOUNDED
+                            || executor.queue() == Capacity.ONE));
+  }
+
+  private static Finding rejection(CallSite site, OwnedProgram program) {
+    Places places = new Places(program.program());
+    return new Finding(
+        INFO,
+        Level.WARNING,
+        places.of(site),
+        Names.of(site) + " may refuse the task, and the exception is caught and forgotten",
+        List.of(
+            places.step(
+                TraceStep.Kind.HAZARD, site, "a full executor throws, and nobody is told")));
   }
 
   private static Finding policy(CallSite site, OwnedProgram program) {
