@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A method of the universe with the effects that the catalogue gives its calls. */
 public final class Method implements Comparable<Method> {
+  private static final int MAX_CONTAINERS = 3;
+
   private final int id;
   private final MethodFacts facts;
   private final Step[] steps;
@@ -85,6 +87,22 @@ public final class Method implements Comparable<Method> {
     return IntStream.range(0, steps.length)
         .filter(step -> !effects(step).isEmpty())
         .mapToObj(step -> new CallSite(this, step));
+  }
+
+  /** The container that keeps the one that keeps the value, and so on; itself if none is known. */
+  public Value outermost(Value value) {
+    return outermost(value, 0);
+  }
+
+  private Value outermost(Value value, int depth) {
+    if (depth > MAX_CONTAINERS || !(value instanceof Value.Result result)) {
+      return value;
+    }
+    CallSite site = new CallSite(this, result.step());
+    return site.effect(Effect.ElementOf.class)
+        .flatMap(element -> site.operand(element.of()))
+        .map(container -> outermost(container.value(), depth + 1))
+        .orElse(value);
   }
 
   /** Whether the value is the object that the method runs on. */

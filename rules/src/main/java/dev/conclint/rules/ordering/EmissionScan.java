@@ -87,7 +87,7 @@ final class EmissionScan {
   private Optional<Value> container(ValueAt element) {
     Method method = element.method();
     if (element.value() instanceof Value.Result) {
-      return Optional.of(Mutations.outermost(element.value(), method, 0));
+      return Optional.of(method.outermost(element.value()));
     }
     return program.program().universe().creators(method).stream()
         .flatMap(creator -> caller(creator).stream())
@@ -96,7 +96,7 @@ final class EmissionScan {
             caller -> {
               Step.Call call = (Step.Call) caller.method().step(caller.step());
               Value receiver = call.arguments().get(0);
-              return Mutations.outermost(original(receiver, caller.method()), caller.method(), 0);
+              return caller.method().outermost(original(receiver, caller.method()));
             });
   }
 

@@ -79,7 +79,7 @@ final class Mutations {
    */
   static boolean isOfOwn(CallSite site, OwnedProgram program) {
     return of(site, program)
-        .map(value -> new ValueAt(value.method(), outermost(value.value(), value.method(), 0)))
+        .map(value -> new ValueAt(value.method(), value.method().outermost(value.value())))
         .filter(container -> isOwnField(container.value()))
         .map(program.program().flow()::objects)
         .filter(objects -> !objects.isEmpty() && objects.stream().allMatch(Mutations::isPart))
@@ -88,18 +88,6 @@ final class Mutations {
 
   private static boolean isPart(ObjectRef object) {
     return object instanceof ObjectRef.Made made && made.site().method().ref().isConstructor();
-  }
-
-  /** The container that keeps the one that keeps the value, and so on. */
-  static Value outermost(Value value, Method method, int depth) {
-    if (depth > MAX_CONTAINERS || !(value instanceof Value.Result result)) {
-      return value;
-    }
-    return new CallSite(method, result.step())
-        .effect(Effect.ElementOf.class)
-        .flatMap(element -> new CallSite(method, result.step()).operand(element.of()))
-        .map(container -> outermost(container.value(), method, depth + 1))
-        .orElse(value);
   }
 
   private static boolean isOwnField(Value value) {

@@ -3,6 +3,7 @@ package dev.conclint.rules.spawning;
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.facts.Condition;
+import dev.conclint.facts.FieldRef;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
@@ -12,7 +13,9 @@ import dev.conclint.program.CallSite;
 import dev.conclint.program.ExecutorModel;
 import dev.conclint.program.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,6 +41,13 @@ final class BackPressure {
           "getQueuedTaskCount",
           "bytesBeforeUnwritable");
 
+  /** What tells whether there is an entry for a key. */
+  private static final Set<String> QUESTIONS =
+      Set.of("add", "putIfAbsent", "contains", "containsKey", "get");
+
+  /** What makes an entry for a key. */
+  private static final Set<String> ENTRIES = Set.of("add", "put", "putIfAbsent");
+
   private final OwnedProgram program;
 
   BackPressure(OwnedProgram program) {
@@ -59,7 +69,60 @@ final class BackPressure {
    * the next itself.
    */
   boolean isInside(HandOff handOff) {
-    return isGated(handOff) || handOff.followsTheLast() || program.sources().asksForNext(handOff);
+    return isGated(handOff)
+        || handOff.followsTheLast()
+        || program.sources().asksForNext(handOff)
+        || isOnePerKey(handOff);
+  }
+
+  /** Whether a task is made only for what is not in a collection, which the task leaves again. */
+  private boolean isOnePerKey(HandOff handOff) {
+    Set<FieldRef> entered =
+        handOff.event().pathOfSubmitter().stream()
+            .flatMap(BackPressure::entered)
+            .collect(Collectors.toSet());
+    return !entered.isEmpty()
+        && program.program().functions().bodies(handOff.event()).stream()
+            .flatMap(body -> program.lockedCode().reachable(body.method()).stream())
+            .flatMap(Method::cataloguedCalls)
+            .filter(call -> calledName(call).equals("remove"))
+            .anyMatch(call -> keeper(call).filter(entered::contains).isPresent());
+  }
+
+  /** The collections that a condition of the step asks for an entry that the method makes. */
+  private static Stream<FieldRef> entered(CallSite site) {
+    Method method = site.method();
+    return method.facts().guardsOf(site.step()).stream()
+        .map(guard -> guard.condition().left())
+        .filter(Value.Result.class::isInstance)
+        .map(asked -> new CallSite(method, ((Value.Result) asked).step()))
+        .filter(asked -> QUESTIONS.contains(calledName(asked)))
+        .flatMap(asked -> keeper(asked).stream())
+        .filter(
+            keeper ->
+                method
+                    .cataloguedCalls()
+                    .filter(call -> ENTRIES.contains(calledName(call)))
+                    .anyMatch(call -> keeper(call).filter(keeper::equals).isPresent()));
+  }
+
+  /** The field that keeps the collection, or the collection of collections, of the call. */
+  private static Optional<FieldRef> keeper(CallSite site) {
+    if (!(site.method().step(site.step()) instanceof Step.Call call)
+        || call.dispatch() == Step.Dispatch.STATIC) {
+      return Optional.empty();
+    }
+    Value keeper = site.method().outermost(call.arguments().get(0));
+    if (keeper instanceof Value.Field field) {
+      return Optional.of(field.field());
+    }
+    return keeper instanceof Value.StaticField field
+        ? Optional.of(field.field())
+        : Optional.empty();
+  }
+
+  private static String calledName(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call ? call.target().name() : "";
   }
 
   /** Whether the executor is one of the program's own, which waits for a permit. */
