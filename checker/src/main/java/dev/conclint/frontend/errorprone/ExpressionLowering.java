@@ -212,7 +212,8 @@ final class ExpressionLowering extends JCTree.Visitor {
         body.allocateArray(lowering.types().elementName(element), Operand.constant(values.size()));
     for (JCExpression each : values) {
       Operand value = lowering.value(each, element);
-      if (!element.isPrimitive()) {
+      // What is known beforehand makes a table, which no step of a class file tells apart.
+      if (!element.isPrimitive() || !(value instanceof Operand.Known)) {
         body.storeElement(array, value);
       }
     }
@@ -302,9 +303,7 @@ final class ExpressionLowering extends JCTree.Visitor {
     boolean primitive = type(element).isPrimitive();
     Operand old = primitive ? Operand.ARITHMETIC : new Operand.ElementOf(array);
     Operand changed = change.apply(readsOld ? old : Operand.NULL);
-    if (!primitive) {
-      body.storeElement(array, changed);
-    }
+    body.storeElement(array, changed);
     return givesNew ? changed : old;
   }
 

@@ -258,7 +258,8 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
         body.allocateArray(arrayName(new Type.Array(element), 1), Operand.constant(values.size()));
     for (Expression each : values) {
       Operand value = lowering.value(each, element);
-      if (!element.isPrimitive()) {
+      // What is known beforehand makes a table, which no step of a class file tells apart.
+      if (!element.isPrimitive() || !(value instanceof Operand.Known)) {
         body.storeElement(array, value);
       }
     }
@@ -327,9 +328,7 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, @Null
       boolean primitive = type(element).isPrimitive();
       Operand old = primitive ? Operand.ARITHMETIC : new Operand.ElementOf(array);
       Operand changed = change.apply(readsOld ? old : Operand.NULL);
-      if (!primitive) {
-        body.storeElement(array, changed);
-      }
+      body.storeElement(array, changed);
       return givesNew ? changed : old;
     }
     Attributed.@Nullable FieldUse use = lowering.attributed().field(target);
