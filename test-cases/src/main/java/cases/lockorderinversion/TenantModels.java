@@ -70,4 +70,42 @@ public final class TenantModels {
   public static List<Object> open() {
     return List.of(new TenantModels(), new Open(Executors.newScheduledThreadPool(2)));
   }
+
+  /** Counts what runs, in a table of counters that each count for themselves when they are made. */
+  public static final class Counters {
+    private static final java.util.Map<String, Counter> ALL = new java.util.HashMap<>();
+
+    private Counters() {}
+
+    public static Counter of(String name) {
+      synchronized (ALL) {
+        return ALL.computeIfAbsent(name, n -> new Counter());
+      }
+    }
+
+    public static Counter fresh(String name) {
+      synchronized (ALL) {
+        Counter made = new Counter();
+        ALL.put(name, made);
+        return made;
+      }
+    }
+  }
+
+  /** Locks itself, also while it is made. */
+  public static final class Counter {
+    private long changed;
+
+    Counter() {
+      touch();
+    }
+
+    private synchronized void touch() { // ok: LockOrderInversion - nobody knows the new counter
+      changed = System.nanoTime();
+    }
+
+    public synchronized long changedBeside(String other) {
+      return Math.max(changed, Counters.of(other).changed); // ok: LockOrderInversion - one order
+    }
+  }
 }

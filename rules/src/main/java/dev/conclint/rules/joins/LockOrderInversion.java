@@ -16,6 +16,7 @@ import dev.conclint.program.EntryLocks.Held;
 import dev.conclint.program.LockRef;
 import dev.conclint.program.LockRegion;
 import dev.conclint.program.Locks;
+import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.rule.Findings;
 import dev.conclint.rule.LockedEvidence;
@@ -164,7 +165,30 @@ public final class LockOrderInversion implements Rule {
         && inner.waits()
         && !inner.confined()
         && !isChoice(inner)
-        && !candidates(inner).isEmpty();
+        && !candidates(inner).isEmpty()
+        && !isUnderConstruction(inner, inside);
+  }
+
+  /** Whether a constructor locks the object that it makes, which nobody else knows yet. */
+  private static boolean isUnderConstruction(LockRegion inner, Inside inside) {
+    if (!inner.method().isThis(inner.value().value())) {
+      return false;
+    }
+    Method method = inner.method();
+    for (int i = inside.path().size() - 1; !method.ref().isConstructor() && i >= 0; i--) {
+      CallSite caller = inside.path().get(i);
+      if (!callsThis(caller)) {
+        return false;
+      }
+      method = caller.method();
+    }
+    return method.ref().isConstructor();
+  }
+
+  private static boolean callsThis(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && call.dispatch() != Step.Dispatch.STATIC
+        && site.method().isThis(call.arguments().get(0));
   }
 
   /** A lock that is taken again by its holder, who took it before the outer one or on the way. */
