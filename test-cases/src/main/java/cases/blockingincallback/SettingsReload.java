@@ -56,6 +56,55 @@ public class SettingsReload {
         .thenAccept(String::length);
   }
 
+  public CompletableFuture<String> store() {
+    return client.fetch().thenApply(this::kept);
+  }
+
+  private String kept(String name) {
+    return keep(name).join(); // ok: BlockingInCallback - complete when it is returned
+  }
+
+  private CompletableFuture<String> keep(String name) {
+    CompletableFuture<String> kept = new CompletableFuture<>();
+    try {
+      System.setProperty("settings", name);
+      kept.complete(name);
+    } catch (SecurityException e) {
+      kept.completeExceptionally(e);
+    }
+    return kept;
+  }
+
+  public CompletableFuture<String> storeIfLong() {
+    return client.fetch().thenApply(this::keptIfLong);
+  }
+
+  private String keptIfLong(String name) {
+    return keepIfLong(name).join(); // expect: BlockingInCallback
+  }
+
+  private CompletableFuture<String> keepIfLong(String name) {
+    CompletableFuture<String> kept = new CompletableFuture<>();
+    if (name.length() > 3) {
+      kept.complete(name);
+    }
+    return kept;
+  }
+
+  public CompletableFuture<String> storeElsewhere() {
+    return client.fetch().thenApply(this::keptElsewhere);
+  }
+
+  private String keptElsewhere(String name) {
+    return keepElsewhere(name).join(); // expect: BlockingInCallback
+  }
+
+  private CompletableFuture<String> keepElsewhere(String name) {
+    CompletableFuture<String> kept = new CompletableFuture<>();
+    loaders.execute(() -> kept.complete(name));
+    return kept;
+  }
+
   private static <T> T guarded(Callable<T> step) {
     try {
       return step.call();

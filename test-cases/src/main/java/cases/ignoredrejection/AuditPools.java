@@ -100,6 +100,17 @@ public final class AuditPools {
     }
   }
 
+  public void auditOrWriteIf(boolean here, String entry) {
+    try {
+      pool.execute(() -> write(entry)); // ok: IgnoredRejection - written here, or thrown
+    } catch (RejectedExecutionException e) {
+      if (!here) {
+        throw new IllegalStateException("not written: " + entry);
+      }
+      write(entry);
+    }
+  }
+
   private static void write(String entry) {
     System.out.println("audit: " + entry);
   }

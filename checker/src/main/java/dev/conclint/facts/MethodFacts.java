@@ -3,6 +3,7 @@ package dev.conclint.facts;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -144,10 +145,19 @@ public record MethodFacts(
             .anyMatch(this::isEmpty);
   }
 
-  /** Whether nothing is done there, but perhaps to go back to the caller without an answer. */
+  /**
+   * Whether nothing is done there, but perhaps to go back to the caller without an answer, and the
+   * method goes on as it does elsewhere.
+   */
   private boolean isEmpty(Block block) {
     return steps.subList(block.first(), block.end()).stream()
-        .allMatch(step -> step instanceof Step.Return && ref.returnsNothing());
+            .allMatch(step -> step instanceof Step.Return && ref.returnsNothing())
+        && block.successors().size() <= 1
+        && block.successors().stream().allMatch(next -> isEnteredElsewhere(next, block));
+  }
+
+  private boolean isEnteredElsewhere(int entered, Block from) {
+    return blocks.stream().anyMatch(block -> block != from && block.successors().contains(entered));
   }
 
   /** Number of the outermost loop around the step, {@link Block#NO_LOOP} if there is none. */
@@ -193,6 +203,34 @@ public record MethodFacts(
             blocks.get(blockOf(step)).successors(),
             blockOf(step),
             (block, next) -> block != passed && isTaken(block, next));
+  }
+
+  /** Whether the later step can run after the earlier one with none of the others in between. */
+  public boolean canReachWithout(int earlier, int later, BitSet others) {
+    int from = blockOf(earlier);
+    int target = blockOf(later);
+    if (from == target && later > earlier) {
+      return isFree(earlier + 1, later, others);
+    }
+    List<Integer> starts =
+        blocks.get(from).successors().stream()
+            .filter(
+                next ->
+                    blocks.get(next).handler()
+                        || isFree(earlier + 1, blocks.get(from).end(), others))
+            .toList();
+    return isFree(blocks.get(target).first(), later, others)
+        && leads(
+            starts,
+            target,
+            (block, next) ->
+                blocks.get(next).handler()
+                    || isFree(blocks.get(block).first(), blocks.get(block).end(), others));
+  }
+
+  private static boolean isFree(int first, int end, BitSet others) {
+    int next = others.nextSetBit(first);
+    return next < 0 || next >= end;
   }
 
   private boolean canFollow(int earlier, int later, int start) {

@@ -15,10 +15,12 @@ import dev.conclint.program.Program;
 import dev.conclint.program.Universe;
 import dev.conclint.program.ValueAt;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Knows waits that do not wait: for what a caller has asked to be done, and for what a continuation
@@ -161,6 +163,7 @@ final class KnownComplete {
         && (isAlreadyComplete(made.site())
             || made.site().constructorCall().filter(KnownComplete::isAlreadyComplete).isPresent()
             || isCompletedByMaker(made.site())
+            || isCompleteWhenReturned(made.site())
             || made.context().stream().anyMatch(KnownComplete::isCompletedByMaker));
   }
 
@@ -179,6 +182,45 @@ final class KnownComplete {
       }
     }
     return false;
+  }
+
+  /** Whether nobody gets to see what the step makes before it is complete on whatever way. */
+  private static boolean isCompleteWhenReturned(CallSite made) {
+    Method method = made.method();
+    Value promise = new Value.Result(made.step());
+    BitSet completing = new BitSet();
+    for (int i = made.step() + 1; i < method.steps().size(); i++) {
+      if (completes(new CallSite(method, i), promise)) {
+        completing.set(i);
+      } else if (givesAway(i, promise, method)) {
+        return false;
+      }
+    }
+    return !completing.isEmpty()
+        && returnsOf(promise, method)
+            .allMatch(end -> !method.facts().canReachWithout(made.step(), end, completing));
+  }
+
+  private static boolean givesAway(int step, Value promise, Method method) {
+    Step at = method.step(step);
+    if (at instanceof Step.Call call) {
+      return call.arguments().contains(promise) && !call.target().isConstructor();
+    }
+    if (at instanceof Step.Lambda lambda) {
+      return lambda.captured().contains(promise);
+    }
+    return (at instanceof Step.FieldStore store && store.value().equals(promise))
+        || (at instanceof Step.ArrayStore element && element.value().equals(promise));
+  }
+
+  private static IntStream returnsOf(Value value, Method method) {
+    return IntStream.range(0, method.steps().size())
+        .filter(
+            step ->
+                method.step(step) instanceof Step.Return end
+                    && (end.value().equals(value)
+                        || (end.value() instanceof Value.Choice choice
+                            && choice.alternatives().contains(value))));
   }
 
   private static boolean completes(CallSite site, Value promise) {

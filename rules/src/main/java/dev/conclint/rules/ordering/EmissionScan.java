@@ -178,7 +178,7 @@ final class EmissionScan {
   private Way way(Event event, Optional<Visit> visit) {
     ValueAt known = event.subject();
     List<CallSite> frames = visit.map(Visit::frames).orElse(List.of());
-    for (int i = frames.size() - 1; i >= 0; i--) {
+    for (int i = frames.size() - 1; i >= 0 && !isElement(known); i--) {
       known = passed(known, frames.get(i)).orElse(known);
     }
     Optional<ValueAt> captured = captured(known).filter(EmissionScan::isParameter);
@@ -186,7 +186,12 @@ final class EmissionScan {
       return isCalledAgain(captured.get().method()) ? Way.PEER : Way.OWN;
     }
     ValueAt outermost = captured.orElse(known);
-    return isParameter(outermost) && container(outermost).isEmpty() ? Way.OWN : Way.PEER;
+    return isParameter(outermost) && !isElement(outermost) ? Way.OWN : Way.PEER;
+  }
+
+  /** Whether a container gives it to a function, one after the other. */
+  private boolean isElement(ValueAt value) {
+    return isParameter(value) && container(value).isPresent();
   }
 
   private static boolean isParameter(ValueAt value) {
