@@ -21,13 +21,13 @@ public class LedgerPublisher {
   }
 
   public void transfer(String from, String to) {
-    pool.execute(() -> producer.send(debit(from))); // expect: CrossSenderOrdering
-    pool.execute(() -> producer.send(credit(to)));
+    pool.execute(() -> producer.send(debit(from)));
+    pool.execute(() -> producer.send(credit(to))); // expect: CrossSenderOrdering
   }
 
   public void transferOnTwoThreads(String from, String to) {
-    debits.execute(() -> producer.send(debit(from))); // expect: CrossSenderOrdering
-    credits.execute(() -> producer.send(credit(to)));
+    debits.execute(() -> producer.send(debit(from)));
+    credits.execute(() -> producer.send(credit(to))); // expect: CrossSenderOrdering
   }
 
   public void transferOnOneThread(String from, String to) {

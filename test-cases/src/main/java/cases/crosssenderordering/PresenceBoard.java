@@ -135,8 +135,8 @@ public class PresenceBoard implements CuratorCacheListener {
     private volatile String error = "";
 
     public void start() {
-      pool.execute(() -> state = "starting"); // expect: CrossSenderOrdering
-      pool.execute(() -> state = "started");
+      pool.execute(() -> state = "starting");
+      pool.execute(() -> state = "started"); // expect: CrossSenderOrdering
     }
 
     public void startInOrder() {
@@ -150,8 +150,8 @@ public class PresenceBoard implements CuratorCacheListener {
     }
 
     public void replace(String id, String name) {
-      thread.execute(() -> names.remove(id)); // expect: CrossSenderOrdering
-      other.execute(() -> names.put(id, name));
+      thread.execute(() -> names.remove(id));
+      other.execute(() -> names.put(id, name)); // expect: CrossSenderOrdering
     }
 
     public void rename(String from, String to, String name) {
@@ -160,8 +160,8 @@ public class PresenceBoard implements CuratorCacheListener {
     }
 
     public void advance() {
-      pool.execute(() -> enter("reading")); // expect: CrossSenderOrdering
-      pool.execute(() -> enter("writing"));
+      pool.execute(() -> enter("reading"));
+      pool.execute(() -> enter("writing")); // expect: CrossSenderOrdering
     }
 
     private void enter(String next) {
@@ -199,8 +199,8 @@ public class PresenceBoard implements CuratorCacheListener {
     /** Uses a pool of its own, and waits for its end. */
     public void inPoolOfItsOwn() throws InterruptedException {
       ExecutorService own = Executors.newFixedThreadPool(2);
-      own.execute(() -> state = "left"); // expect: CrossSenderOrdering
-      own.execute(() -> state = "right");
+      own.execute(() -> state = "left");
+      own.execute(() -> state = "right"); // expect: CrossSenderOrdering
       own.shutdown();
       own.awaitTermination(1, TimeUnit.HOURS);
     }

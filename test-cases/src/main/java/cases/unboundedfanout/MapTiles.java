@@ -5,6 +5,10 @@ import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -75,5 +79,21 @@ public final class MapTiles {
 
   private static String draw(String tile) {
     return tile + ".png";
+  }
+
+  /** Draws each tile once, when it is first asked for. */
+  public static final class Cached {
+    private final ConcurrentHashMap<String, CompletableFuture<String>> drawn =
+        new ConcurrentHashMap<>();
+    private final ExecutorService pool =
+        Executors.newFixedThreadPool(4);
+
+    public CompletableFuture<String> tile(String name) {
+      return drawn.computeIfAbsent(
+          name,
+          n ->
+              CompletableFuture.supplyAsync( // ok: UnboundedFanOut - one for the one key
+                  () -> "tile " + n, pool));
+    }
   }
 }

@@ -161,8 +161,7 @@ final class Races {
     }
     return dispatch.messages().stream()
         .filter(message -> !message.terminal() && isKept(message.receiver().value()))
-        .filter(
-            message -> message.sort() == Message.Sort.SEND || message.sort() == Message.Sort.USE)
+        .filter(message -> message.sort() != Message.Sort.LISTENER)
         .findFirst()
         .map(message -> rejectedFirst(dispatch, message));
   }
@@ -295,7 +294,9 @@ final class Races {
   private static boolean isPair(Message queued, Message later) {
     return switch (later.sort()) {
       case USE -> later.terminal() && !queued.terminal() && queued.sort() != Message.Sort.PUT;
-      case PUT -> later.terminal() && !queued.terminal() && queued.sort() == Message.Sort.PUT;
+      case PUT ->
+          queued.sort() == Message.Sort.PUT
+              && (later.terminal() || (!queued.terminal() && isSequence(queued, later)));
       case SEND, LISTENER -> queued.sort() != Message.Sort.USE && queued.sort() != Message.Sort.PUT;
     };
   }
@@ -413,11 +414,28 @@ final class Races {
         trace);
   }
 
+  /** Messages, or two entries of a queue that each is made once. */
+  private static boolean isSequence(Message one, Message two) {
+    return one.sort() == two.sort()
+        && (one.sort() == Message.Sort.SEND
+            || (one.sort() == Message.Sort.PUT
+                && isMadeOnce(one)
+                && isMadeOnce(two)
+                && one.namesReceiverAs(two)
+                && !one.path().equals(two.path())));
+  }
+
+  /** Producers put in loops, and do not mind who comes first. */
+  private static boolean isMadeOnce(Message message) {
+    return message.path().stream()
+        .noneMatch(
+            site -> site.method().facts().inLoop(site.step()) || site.has(Effect.Calls.class));
+  }
+
   private Optional<Race> pair(Dispatch first, Dispatch second) {
     for (Message one : first.messages()) {
       for (Message two : second.messages()) {
-        if (one.sort() == Message.Sort.SEND
-            && two.sort() == Message.Sort.SEND
+        if (isSequence(one, two)
             && !one.terminal()
             && !isLastOfAll(two)
             && scan.haveSameReceiver(one, two)
@@ -433,7 +451,7 @@ final class Races {
           return Optional.of(
               new Race(
                   Race.Kind.of(two.terminal()),
-                  first.site(),
+                  second.site(),
                   false,
                   one.namesReceiverAs(two),
                   "tasks that both call %s on one receiver run in any order"

@@ -120,7 +120,7 @@ final class StateRaces {
     trace.add(places.step(Kind.RELATED, two.site(), "the second task sets " + two.holderName()));
     return new Race(
         Race.Kind.ORDER,
-        first.site(),
+        second.site(),
         false,
         true,
         "tasks that both set %s run in any order: the first may be the last to write"

@@ -191,10 +191,17 @@ final class Elements {
     if (!(site.method().step(site.step()) instanceof Step.Call call)
         || call.dispatch() == Step.Dispatch.STATIC
         || !site.has(Effect.Calls.class)
+        || isAboutOneKey(site)
         || COLLECTIONS.stream().noneMatch(type -> program.program().isCallOn(site, type))) {
       return false;
     }
     return !isFew(new ValueAt(site.method(), call.arguments().get(0))) && !isJoinedNext(site);
+  }
+
+  private static boolean isAboutOneKey(CallSite site) {
+    return site.effect(Effect.ElementOf.class)
+        .filter(element -> element.key().isPresent())
+        .isPresent();
   }
 
   /** Streams are lazy: one element is joined before the next is begun. */
