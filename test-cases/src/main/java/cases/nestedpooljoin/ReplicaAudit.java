@@ -64,12 +64,12 @@ public final class ReplicaAudit extends ChannelInboundHandlerAdapter {
             open.countDown();
           });
     }
-    awaitRepair(open); // expect: NestedPoolJoin at error
+    awaitRepair(open);
   }
 
   private static void awaitRepair(CountDownLatch open) {
     try {
-      open.await(); // ok: NestedPoolJoin - the call above is blamed
+      open.await(); // expect: NestedPoolJoin at error
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

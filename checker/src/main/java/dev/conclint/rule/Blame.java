@@ -60,9 +60,14 @@ final class Blame {
     return blame.culprits;
   }
 
-  /** The hazard's own step. */
-  static Culprit own(Visit visit, List<CallSite> down) {
-    return new Culprit(down.get(0), visit, visit.root(), concat(visit.frames(), down), 0);
+  /** The hazard's own step, or one behind it that nobody else reaches. */
+  static Culprit own(
+      OwnedProgram program, Predicate<Owner> hazardous, Visit visit, List<CallSite> down) {
+    CallSite site =
+        new Blame(program, hazardous)
+            .lastBlamable(down.subList(1, down.size()))
+            .orElse(down.get(0));
+    return new Culprit(site, visit, visit.root(), concat(visit.frames(), down), 0);
   }
 
   private void walk(Visit visit, List<CallSite> down, int approximations) {

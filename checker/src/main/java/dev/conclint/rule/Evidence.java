@@ -65,14 +65,21 @@ public final class Evidence {
     return found;
   }
 
-  /** The hazard's own line, whoever else reaches it; empty if that is not of the application. */
+  /**
+   * The hazard's own line, whoever else reaches it, or that inside of what it calls which only such
+   * owners reach; empty if the hazard is not in the application.
+   */
   public static Optional<Evidence> inPlace(
-      OwnedProgram program, Hazard<?> hazard, List<CallSite> down, String text) {
+      OwnedProgram program,
+      Hazard<?> hazard,
+      List<CallSite> down,
+      String text,
+      Predicate<Owner> hazardous) {
     if (!hazard.site().method().isApplication()) {
       return Optional.empty();
     }
     Places places = new Places(program.program());
-    Blame.Culprit culprit = Blame.own(hazard.visit(), down);
+    Blame.Culprit culprit = Blame.own(program, hazardous, hazard.visit(), down);
     return Optional.of(
         new Evidence(
             places.of(culprit.site()),

@@ -121,7 +121,7 @@ public final class NestedPoolJoin implements Rule {
   private static Stream<Evidence> evidence(Hazard<Event> wait, String text, OwnedProgram program) {
     List<CallSite> path = wait.what().path();
     return isHandedOverHere(wait, program)
-        ? Evidence.inPlace(program, wait, path, text).stream()
+        ? Evidence.inPlace(program, wait, path, text, wait.owner()::isSameAs).stream()
         : Evidence.of(program, wait, path, text, wait.owner()::isSameAs).stream();
   }
 
