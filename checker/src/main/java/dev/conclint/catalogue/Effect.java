@@ -13,6 +13,7 @@ public sealed interface Effect {
         || this instanceof Answers
         || this instanceof Serializes
         || this instanceof Buffers
+        || this instanceof KeepsUnsent
         || this instanceof Drives
         || (this instanceof TakesLock lock && lock.mode() == LockMode.BIN);
   }
@@ -93,8 +94,19 @@ public sealed interface Effect {
   /** A true result says that this thread must not block. */
   record TellsNonblocking() implements Effect {}
 
-  /** The argument runs later on that owner; {@code source}: once for every event from outside. */
-  record Runs(int argument, Operand on, boolean delayed, boolean periodic, boolean source)
+  /**
+   * The argument runs later on that owner.
+   *
+   * @param every the argument that says after which time it runs again, if it is periodic
+   * @param source whether it runs once for every event from outside
+   */
+  record Runs(
+      int argument,
+      Operand on,
+      boolean delayed,
+      boolean periodic,
+      OptionalInt every,
+      boolean source)
       implements Effect {}
 
   /** What one caller hands over so runs one after the other, on however many threads. */
@@ -136,6 +148,7 @@ public sealed interface Effect {
    *
    * @param subscribes whether the owner also subscribes to the publisher that they return
    * @param returns only those that return this type, or one below it
+   * @param unlessReturns only those that do not return this type or one below it
    * @param with only where this type is on the class path, whose framework calls them
    * @param without not where this type is on the class path, and so another framework calls them
    */
@@ -144,6 +157,7 @@ public sealed interface Effect {
       boolean source,
       boolean subscribes,
       Optional<String> returns,
+      Optional<String> unlessReturns,
       Optional<String> with,
       Optional<String> without)
       implements Effect {}
@@ -219,6 +233,9 @@ public sealed interface Effect {
 
   record ShutsDown(Operand of) implements Effect {}
 
+  /** The result is complete when the operand, an executor or what has some, has ended. */
+  record TellsEnd(Operand of) implements Effect {}
+
   record AwaitsTermination(Operand of, OptionalInt timeout) implements Effect {}
 
   record CreatesQueue(Amount bound) implements Effect {}
@@ -248,6 +265,23 @@ public sealed interface Effect {
 
   /** The result keeps whatever it is told until somebody asks for it, without bound. */
   record Buffers() implements Effect {}
+
+  /**
+   * What methods that bear the annotation return, a container gives to whoever asks for the type.
+   */
+  record Provides() implements Effect {}
+
+  /**
+   * A container gives their values to the field, or to the parameters of the method, that bears the
+   * annotation, or to those of the constructors of such a type.
+   */
+  record Injects() implements Effect {}
+
+  /** The value of the annotation says which of several a container gives. */
+  record Qualifies() implements Effect {}
+
+  /** What the receiver is given and cannot pass on yet, it keeps without bound. */
+  record KeepsUnsent() implements Effect {}
 
   /** The result says whether the operand took what it was given, which it may refuse. */
   record Answers(Operand of) implements Effect {}

@@ -41,6 +41,7 @@ final class Verbs {
               line.operand("on"),
               line.has("delayed"),
               line.has("periodic"),
+              line.findArgument("every"),
               line.has("source"));
       case "keeps-order" -> new Effect.KeepsOrder();
       case "calls" -> new Effect.Calls(line.argument("arg"), line.has("compensated"));
@@ -61,6 +62,7 @@ final class Verbs {
               line.has("source"),
               line.has("subscribes"),
               line.findTypeName("returns"),
+              line.findTypeName("unless-returns"),
               line.findTypeName("with"),
               line.findTypeName("without"));
       case "may-block" -> new Effect.MayBlock();
@@ -99,6 +101,7 @@ final class Verbs {
       case "is-executor" -> new Effect.IsExecutor(line.ownerKind("kind"), order(line));
       case "is-a" -> new Effect.IsA(line.typeName("type"));
       case "shuts-down" -> new Effect.ShutsDown(line.operand("of"));
+      case "tells-end" -> new Effect.TellsEnd(line.operand("of"));
       case "awaits-termination" ->
           new Effect.AwaitsTermination(line.operand("of"), line.findArgument("timeout"));
       case "creates-queue" -> new Effect.CreatesQueue(line.amount("bound"));
@@ -114,6 +117,10 @@ final class Verbs {
           new Effect.Sets(line.operand("of", Operand.RECEIVER), line.findArgument("key"));
       case "retains" -> new Effect.Retains(line.operand("of", Operand.RECEIVER));
       case "buffers" -> new Effect.Buffers();
+      case "provides" -> new Effect.Provides();
+      case "injects" -> new Effect.Injects();
+      case "qualifies" -> new Effect.Qualifies();
+      case "keeps-unsent" -> new Effect.KeepsUnsent();
       case "answers" -> new Effect.Answers(line.operand("of", Operand.RECEIVER));
       case "delivers" -> new Effect.Delivers(line.has("terminal"));
       case "receives" -> new Effect.Receives(line.has("apart"));

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param size instructions or nodes in the body, to tell huge methods
  * @param ranges where the source of each step is, by its index; none for class files, which know
  *     lines only
+ * @param parameterAnnotations of parameters that bear some, by their index; that of the receiver is
+ *     0
  */
 public record MethodFacts(
     MethodRef ref,
@@ -26,9 +28,10 @@ public record MethodFacts(
     List<Block> blocks,
     int firstLine,
     int size,
-    Map<Integer, Range> ranges) {
+    Map<Integer, Range> ranges,
+    Map<Integer, List<Annotation>> parameterAnnotations) {
 
-  /** A method without ranges. */
+  /** A method without ranges and annotated parameters. */
   public MethodFacts(
       MethodRef ref,
       int access,
@@ -37,7 +40,15 @@ public record MethodFacts(
       List<Block> blocks,
       int firstLine,
       int size) {
-    this(ref, access, annotations, steps, blocks, firstLine, size, Map.of());
+    this(ref, access, annotations, steps, blocks, firstLine, size, Map.of(), Map.of());
+  }
+
+  /** The same method with these annotations of its parameters. */
+  public MethodFacts withParameterAnnotations(Map<Integer, List<Annotation>> known) {
+    return known.isEmpty()
+        ? this
+        : new MethodFacts(
+            ref, access, annotations, steps, blocks, firstLine, size, ranges, Map.copyOf(known));
   }
 
   public boolean isStatic() {

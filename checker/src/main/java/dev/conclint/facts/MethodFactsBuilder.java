@@ -79,7 +79,15 @@ public final class MethodFactsBuilder {
     }
     int firstLine = all.isEmpty() ? 0 : all.get(0).line();
     return new MethodFacts(
-        ref, access, annotations, List.copyOf(all), blocks(), firstLine, size, sourceRanges);
+        ref,
+        access,
+        annotations,
+        List.copyOf(all),
+        blocks(),
+        firstLine,
+        size,
+        sourceRanges,
+        Map.of());
   }
 
   private List<Block> blocks() {

@@ -24,9 +24,9 @@ final class Frameworks {
   /** Whether it is this framework that calls the method, by what it returns and what is there. */
   boolean call(Method method, Effect.AnnotatedRuns runs) {
     TypeHierarchy hierarchy = universe.hierarchy();
-    return runs.returns()
-            .map(type -> hierarchy.isSubtype(method.ref().returnType(), type))
-            .orElse(true)
+    String returned = method.ref().returnType();
+    return runs.returns().map(type -> hierarchy.isSubtype(returned, type)).orElse(true)
+        && !runs.unlessReturns().map(type -> hierarchy.isSubtype(returned, type)).orElse(false)
         && (runs.with().isEmpty() || runs.with().flatMap(hierarchy::facts).isPresent())
         && runs.without().flatMap(hierarchy::facts).isEmpty();
   }

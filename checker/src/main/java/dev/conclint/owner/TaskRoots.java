@@ -6,6 +6,7 @@ import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.facts.Annotation;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.TaskRoot.Cause;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
@@ -265,9 +266,8 @@ final class TaskRoots {
   private void add(Event event, Owner owner, Functions.Body body, boolean exact) {
     Cause cause = event.kind() == Event.Kind.HAND_OFF ? Cause.TASK : Cause.CONTINUATION;
     boolean source =
-        event.effect().isPresent()
-            && event.effect().get() instanceof Effect.Runs runs
-            && runs.source();
+        event.effect().orElse(null) instanceof Effect.Runs runs
+            && (runs.source() || isFast(event, runs));
     roots.add(
         new TaskRoot(
             owner,
@@ -279,6 +279,18 @@ final class TaskRoots {
             body.object() instanceof ObjectRef.Made,
             passing.takenAlong(body, event),
             exact));
+  }
+
+  /** Whether it runs again so soon that what it starts will often not be done by then. */
+  private boolean isFast(Event event, Effect.Runs runs) {
+    CallSite site = event.handOffSite();
+    TimeLimits limits = new TimeLimits(program);
+    return site.method().step(site.step()) instanceof Step.Call call
+        && limits
+            .given(site, call, runs.every())
+            .flatMap(time -> limits.limit(site, time))
+            .filter(TimeLimit.SHORT::equals)
+            .isPresent();
   }
 
   /** The owners that run the functions of the hand-off; none if they are unknown. */

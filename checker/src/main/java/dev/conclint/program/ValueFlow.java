@@ -30,12 +30,14 @@ public final class ValueFlow {
 
   private final Universe universe;
   private final Collections collections;
+  private final Provisions provisions;
   private final Map<ValueAt, Set<ObjectRef>> knownObjects = new HashMap<>();
   private final Map<ValueAt, Set<ObjectRef>> knownElements = new HashMap<>();
 
   ValueFlow(Universe universe) {
     this.universe = universe;
     this.collections = Collections.of(universe);
+    this.provisions = Provisions.of(universe);
   }
 
   /** The objects that the value can be; never empty unless it is only ever null. */
@@ -523,7 +525,9 @@ public final class ValueFlow {
         return;
       }
       List<CallSite> callers = universe.callers(method);
-      if (callers.isEmpty() || universe.isCalledWidely(method)) {
+      List<Method> providers = provisions.to(method, index);
+      providers.forEach(this::visitReturns);
+      if (providers.isEmpty() && (callers.isEmpty() || universe.isCalledWidely(method))) {
         found.add(new ObjectRef.Passed(method, index));
       }
       if (callers.size() > MAX_CALLERS) {
@@ -532,6 +536,10 @@ public final class ValueFlow {
       for (CallSite caller : callers.subList(0, Math.min(callers.size(), MAX_CALLERS))) {
         visitArgument(caller, index, null);
       }
+    }
+
+    private void visitReturns(Method provider) {
+      universe.returns(provider).forEach(value -> visit(provider, value, null));
     }
 
     private void visitArgument(CallSite site, int index, @Nullable Context context) {
@@ -711,7 +719,10 @@ public final class ValueFlow {
         Step.FieldStore step = (Step.FieldStore) store.method().step(store.step());
         visit(store.method(), step.value(), null);
       }
-      if (stores.isEmpty() || (found.size() == before && allNull(stores))) {
+      if (stores.isEmpty()) {
+        provisions.to(field).forEach(this::visitReturns);
+      }
+      if (found.size() == before && (stores.isEmpty() || allNull(stores))) {
         found.add(new ObjectRef.Held(universe.declaration(field)));
       }
     }

@@ -9,7 +9,8 @@
  *   <li>{@link dev.conclint.program.ValueFlow} answers, on demand and walking backwards, which
  *       {@link dev.conclint.program.ObjectRef objects} a value can be: through locals, parameters,
  *       returns (matching the call that was entered), fields of the class, captured variables and
- *       elements of collections.
+ *       elements of collections. Where nobody in sight gives a value and a container does, it goes
+ *       on in the method that provides it.
  *   <li>{@link dev.conclint.program.Summaries} lifts what a method does to its own parameters -
  *       calls them, hands them off, waits for them, sends to them - to the call sites, with the
  *       real arguments substituted, until the values no longer depend on a parameter. That keeps

@@ -134,7 +134,32 @@ final class ClassFile implements LazyClass {
     if (method.instructions.size() == 0) {
       return new MethodFacts(ref, method.access, annotations, List.of(), List.of(), 0, 0);
     }
-    return MethodInterpreter.interpret(method, ref, annotations, names);
+    return MethodInterpreter.interpret(method, ref, annotations, names)
+        .withParameterAnnotations(parameterAnnotations(method));
+  }
+
+  private static Map<Integer, List<Annotation>> parameterAnnotations(MethodNode method) {
+    Map<Integer, List<Annotation>> found = new TreeMap<>();
+    addParameterAnnotations(method, method.visibleParameterAnnotations, found);
+    addParameterAnnotations(method, method.invisibleParameterAnnotations, found);
+    return found;
+  }
+
+  private static void addParameterAnnotations(
+      MethodNode method,
+      @Nullable List<AnnotationNode> @Nullable [] nodes,
+      Map<Integer, List<Annotation>> to) {
+    if (nodes == null) {
+      return;
+    }
+    // Parameters that the compiler has put before those written have no place in the attribute.
+    int added = Type.getArgumentTypes(method.desc).length - nodes.length;
+    int first = added + ((method.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0);
+    for (int i = 0; i < nodes.length; i++) {
+      if (nodes[i] != null) {
+        add(nodes[i], to.computeIfAbsent(first + i, parameter -> new ArrayList<>()));
+      }
+    }
   }
 
   private static List<Annotation> annotations(

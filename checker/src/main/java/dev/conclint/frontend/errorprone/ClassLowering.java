@@ -26,6 +26,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
+import dev.conclint.facts.Annotation;
 import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.EnumShape;
@@ -37,7 +38,9 @@ import dev.conclint.facts.Operand;
 import dev.conclint.facts.StatementShapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -237,7 +240,21 @@ final class ClassLowering {
     body.statement(declaration.body);
     body.end(declaration.body);
     functions.leave();
-    methods.add(ToldMethod.of(ref, builder));
+    methods.add(
+        ToldMethod.of(ref, builder, parameterAnnotations(declaration, method.isStatic() ? 0 : 1)));
+  }
+
+  private Map<Integer, List<Annotation>> parameterAnnotations(JCMethodDecl declaration, int first) {
+    Map<Integer, List<Annotation>> found = new TreeMap<>();
+    int number = first;
+    for (JCVariableDecl parameter : declaration.params) {
+      List<Annotation> written = annotations.of(parameter.sym);
+      if (!written.isEmpty()) {
+        found.put(number, written);
+      }
+      number++;
+    }
+    return found;
   }
 
   private static void bind(JCMethodDecl declaration, int first, BodyLowering body) {
@@ -278,7 +295,7 @@ final class ClassLowering {
       builder.leave(Operand.NULL);
     }
     functions.leave();
-    methods.add(ToldMethod.of(ref, builder));
+    methods.add(ToldMethod.of(ref, builder, parameterAnnotations(declaration, 1 + added)));
   }
 
   private Names names() {

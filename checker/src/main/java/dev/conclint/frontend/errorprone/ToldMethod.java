@@ -5,6 +5,7 @@ import dev.conclint.facts.BodyBuilder;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.MethodRef;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +15,12 @@ import java.util.function.Supplier;
 record ToldMethod(MethodRef ref, Supplier<MethodFacts> facts) {
 
   static ToldMethod of(MethodRef ref, BodyBuilder body) {
-    return new ToldMethod(ref, body::build);
+    return of(ref, body, Map.of());
+  }
+
+  static ToldMethod of(
+      MethodRef ref, BodyBuilder body, Map<Integer, List<Annotation>> ofParameters) {
+    return new ToldMethod(ref, () -> body.build().withParameterAnnotations(ofParameters));
   }
 
   static ToldMethod withoutBody(MethodRef ref, int access, List<Annotation> annotations) {

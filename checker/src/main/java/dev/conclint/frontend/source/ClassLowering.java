@@ -39,6 +39,7 @@ import dev.conclint.facts.Step.Dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the facts of one class of the sources. */
@@ -200,7 +201,22 @@ final class ClassLowering {
     body.statement(declaration.getBody().get());
     body.end(declaration.getBody().get());
     functions.leave();
-    methods.add(builder.build());
+    methods.add(
+        builder
+            .build()
+            .withParameterAnnotations(parameterAnnotations(declaration.getParameters(), first)));
+  }
+
+  private Map<Integer, List<Annotation>> parameterAnnotations(
+      NodeList<Parameter> parameters, int first) {
+    Map<Integer, List<Annotation>> found = new TreeMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      List<Annotation> written = annotations.of(parameters.get(i).getAnnotations());
+      if (!written.isEmpty()) {
+        found.put(first + i, written);
+      }
+    }
+    return found;
   }
 
   private void bind(NodeList<Parameter> parameters, int first, BodyLowering body) {
@@ -250,7 +266,10 @@ final class ClassLowering {
     statements.subList(explicit ? 1 : 0, statements.size()).forEach(body::statement);
     body.end(declaration.getBody());
     functions.leave();
-    methods.add(builder.build());
+    methods.add(
+        builder
+            .build()
+            .withParameterAnnotations(parameterAnnotations(declaration.getParameters(), first)));
   }
 
   private void lower(CompactConstructorDeclaration declaration) {
