@@ -27,14 +27,14 @@ public class GatewayHandler extends SimpleChannelInboundHandler<String> {
               .eventLoop()
               .parent()
               .shutdownGracefully()
-              .await(); // FN: SelfAwaitTermination - the channel's loop and the handler's are not known to be one
+              .await(); // expect: SelfAwaitTermination
       default -> group.shutdownGracefully(); // ok: SelfAwaitTermination - does not wait
     }
   }
 
   private void haltNow(ChannelHandlerContext ctx) throws InterruptedException {
     ctx.channel().eventLoop().shutdownGracefully();
-    ctx.channel().eventLoop().terminationFuture().sync(); // FN: SelfAwaitTermination - the channel's loop and the handler's are not known to be one
+    ctx.channel().eventLoop().terminationFuture().sync(); // expect: SelfAwaitTermination
   }
 
   @Override

@@ -19,7 +19,7 @@ public class MeteringVerticle extends AbstractVerticle {
   }
 
   private void stopNow() {
-    vertx.close().toCompletionStage().toCompletableFuture().join(); // FN: SelfAwaitTermination - the verticle's context and its loop are not known to be one
+    vertx.close().toCompletionStage().toCompletableFuture().join(); // expect: SelfAwaitTermination at error
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Rule;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,7 +47,34 @@ public final class SelfAwaitTermination implements Rule {
     Stream<Hazard<Event>> own =
         program.events(Event.Kind.AWAIT_TERMINATION).filter(await -> isOwnExecutor(await, program));
     Stream<Hazard<Event>> current = program.waits().filter(wait -> isOwnThread(wait, program));
-    return Stream.concat(own, current).flatMap(wait -> findings(wait, program));
+    Stream<Finding> certain =
+        Stream.concat(own, current).flatMap(wait -> findings(wait, Level.ERROR, program));
+    Stream<Finding> loops =
+        program
+            .waits()
+            .filter(wait -> wait.owner().kind() == OwnerKind.EVENT_LOOP)
+            .flatMap(wait -> endOfLoops(wait, program).stream())
+            .flatMap(end -> findings(end.await(), end.level(), program));
+    return Stream.concat(certain, loops);
+  }
+
+  /** A wait of an event loop until loops have ended. */
+  private record EndOfLoops(Hazard<Event> await, Level level) {}
+
+  /** Which loops a group has that a handler runs on, its code does not say. */
+  private static Optional<EndOfLoops> endOfLoops(Hazard<Event> wait, OwnedProgram program) {
+    ValueAt future = wait.what().subject();
+    boolean end =
+        program.program().flow().objects(future).stream()
+            .anyMatch(
+                object ->
+                    object instanceof ObjectRef.Made made
+                        && made.site().has(Effect.TellsEnd.class));
+    return program.completers(future).stream()
+        .filter(loop -> end && loop.kind() == OwnerKind.EVENT_LOOP)
+        .map(loop -> loop.framework() || wait.owner().isSameAs(loop) ? Level.ERROR : Level.WARNING)
+        .max(Comparator.naturalOrder())
+        .map(level -> new EndOfLoops(wait, level));
   }
 
   private static boolean isOwnThread(Hazard<Event> wait, OwnedProgram program) {
@@ -104,11 +132,12 @@ public final class SelfAwaitTermination implements Rule {
             || new CallSite(subject.method(), made.step()).has(Effect.CreatesExecutor.class));
   }
 
-  private static Level level(Evidence evidence) {
-    return evidence.trace().size() > MAX_CALLS + 1 ? Level.NOTE : evidence.level(Level.ERROR);
+  private static Level level(Evidence evidence, Level ifExact) {
+    return evidence.trace().size() > MAX_CALLS + 1 ? Level.NOTE : evidence.level(ifExact);
   }
 
-  private static Stream<Finding> findings(Hazard<Event> await, OwnedProgram program) {
+  private static Stream<Finding> findings(
+      Hazard<Event> await, Level ifExact, OwnedProgram program) {
     String api = Names.of(await.what().origin());
     Owner own = await.owner();
     return Evidence.of(
@@ -122,7 +151,7 @@ public final class SelfAwaitTermination implements Rule {
             evidence ->
                 new Finding(
                     INFO,
-                    level(evidence),
+                    level(evidence, ifExact),
                     evidence.place(),
                     "%s waits for the end of the executor that this code runs on: %s"
                         .formatted(api, await.owner().description()),
