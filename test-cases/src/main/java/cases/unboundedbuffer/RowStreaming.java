@@ -29,7 +29,7 @@ public final class RowStreaming {
   private void writeAll(Channel channel, Iterator<String> rows) {
     while (rows.hasNext()) {
       channel
-          .writeAndFlush(format(rows.next())) // FN: UnboundedBuffer - writes to channels are not counted as a buffer
+          .writeAndFlush(format(rows.next())) // expect: UnboundedBuffer
           .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
   }

@@ -7,11 +7,16 @@ import dev.conclint.facts.FieldRef;
 import dev.conclint.facts.Guard;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.owner.BlockingCall;
 import dev.conclint.owner.HandOff;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.owner.Owner;
+import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.ExecutorModel;
 import dev.conclint.program.Method;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.ValueAt;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,9 +59,14 @@ final class BackPressure {
     this.program = program;
   }
 
-  /** Whether something on the way, given from the source to the hand-off, bounds it. */
-  boolean isOn(List<CallSite> frames) {
-    return limits(frames) || frames.stream().anyMatch(this::waitsAfter);
+  /**
+   * Whether something on the way, given from the source to the hand-off, bounds what it hands off.
+   *
+   * @param executor takes the work; a wait that others are known to end is none for it
+   */
+  boolean isOn(List<CallSite> frames, Optional<ValueAt> executor) {
+    Set<Owner> executors = executor.map(program::executorsOf).orElse(Set.of());
+    return limits(frames) || frames.stream().anyMatch(frame -> waitsAfter(frame, executors));
   }
 
   /** Whether a permit, a counter or a pause on the way lets only so many be at work. */
@@ -147,7 +157,7 @@ final class BackPressure {
   private boolean waitsForRoom(CallSite site) {
     Method method = site.method();
     return method.facts().inLoop(site.step())
-        && (site.has(Effect.Waits.class) || waitsInside(site))
+        && (site.has(Effect.Waits.class) || waitsInside(site, Set.of()))
         && method.facts().guardsOf(site.step()).stream()
             .anyMatch(guard -> asksForAmount(guard, method));
   }
@@ -251,36 +261,53 @@ final class BackPressure {
                         effect instanceof Effect.TakesLock || effect instanceof Effect.Limits));
   }
 
-  /** Whether the method waits then before it goes on with the next event. */
-  private boolean waitsAfter(CallSite frame) {
-    return waitsOf(frame.method()).anyMatch(wait -> wait.equals(frame) || isAfter(frame, wait))
-        || calls(frame.method())
-            .filter(call -> !call.equals(frame))
-            .filter(call -> isAfter(frame, call))
-            .anyMatch(this::waitsInside);
+  /** Whether the method waits then, for those executors, before it goes on with the next event. */
+  private boolean waitsAfter(CallSite frame, Set<Owner> executors) {
+    return waitsOf(frame.method(), executors)
+            .anyMatch(wait -> wait.equals(frame) || isAfter(frame, wait))
+        || program.program().calls().edges(frame.method()).stream()
+            .filter(edge -> edge.exact() && !edge.site().equals(frame))
+            .filter(edge -> isAfter(frame, edge.site()))
+            .map(Edge::target)
+            .anyMatch(target -> waits(target, executors) || callsWait(target, executors));
   }
 
   private static boolean isAfter(CallSite frame, CallSite later) {
     return frame.method().facts().canFollow(frame.step(), later.step());
   }
 
-  private boolean waitsInside(CallSite call) {
+  private boolean waitsInside(CallSite call, Set<Owner> executors) {
     List<Method> targets = program.program().universe().targets(call);
-    return targets.size() == 1 && (waits(targets.get(0)) || callsWait(targets.get(0)));
+    return targets.size() == 1
+        && (waits(targets.get(0), executors) || callsWait(targets.get(0), executors));
   }
 
   /** Also what it does for each of several. */
-  private boolean callsWait(Method method) {
+  private boolean callsWait(Method method, Set<Owner> executors) {
     return program.program().calls().edges(method).stream()
-        .anyMatch(edge -> edge.exact() && waits(edge.target()));
+        .anyMatch(edge -> edge.exact() && waits(edge.target(), executors));
   }
 
-  private boolean waits(Method method) {
-    return waitsOf(method).findAny().isPresent();
+  private boolean waits(Method method, Set<Owner> executors) {
+    return waitsOf(method, executors).findAny().isPresent();
   }
 
-  private Stream<CallSite> waitsOf(Method method) {
-    return program.waitsOf(method).filter(wait -> !isReceive(wait));
+  private Stream<CallSite> waitsOf(Method method, Set<Owner> executors) {
+    return program.blockingCallsOf(method).stream()
+        .filter(call -> call.subject().isPresent() && !isForOthers(call, executors))
+        .map(BlockingCall::site)
+        .filter(wait -> !isReceive(wait));
+  }
+
+  /** Whether it is known who ends the wait, and that this takes none of the executors. */
+  private boolean isForOthers(BlockingCall wait, Set<Owner> executors) {
+    ValueAt subject = wait.subject().orElseThrow();
+    Set<Owner> completers = program.completers(subject);
+    return !executors.isEmpty()
+        && !completers.isEmpty()
+        && program.program().flow().objects(subject).stream().allMatch(ObjectRef::isResolved)
+        && completers.stream().allMatch(one -> one.identity().isResolved())
+        && completers.stream().noneMatch(one -> executors.stream().anyMatch(one::isSameAs));
   }
 
   private static boolean isReceive(CallSite site) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds code that runs once for each element of a collection whose size the input decides. */
 final class Elements {
@@ -107,6 +108,33 @@ final class Elements {
         .anyMatch(origin -> origin instanceof Value.Parameter && !site.method().isThis(origin));
   }
 
+  /** Whether the elements come one after the other from somewhere, and are not there already. */
+  boolean isLazy(CallSite site) {
+    int loop = site.method().facts().loopOf(site.step());
+    return loop != Block.NO_LOOP
+        && IntStream.range(0, site.method().steps().size())
+            .filter(step -> site.method().facts().loopOf(step) == loop)
+            .mapToObj(step -> new CallSite(site.method(), step))
+            .flatMap(step -> stepped(step).stream())
+            .anyMatch(iterator -> !isOfCollection(iterator, site.method()));
+  }
+
+  /** What the step takes the next element from. */
+  private static Optional<Value> stepped(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+            && STEPPING.contains(call.target().name())
+            && call.dispatch() != Step.Dispatch.STATIC
+            && call.arguments().size() == 1
+        ? Optional.of(call.arguments().get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isOfCollection(Value iterator, Method method) {
+    return iterator instanceof Value.Result result
+        && method.step(result.step()) instanceof Step.Call call
+        && call.target().name().equals("iterator");
+  }
+
   /** What an iterator or a stream is of. */
   private static Value origin(Value value, Method method) {
     Value at = value;
@@ -158,17 +186,14 @@ final class Elements {
     Step step = site.method().step(site.step());
     Set<Value> found = new HashSet<>();
     if (step instanceof Step.Call call) {
-      boolean iterates =
-          STEPPING.contains(call.target().name())
-              && call.dispatch() != Step.Dispatch.STATIC
-              && call.arguments().size() == 1;
       boolean indexes =
           call.target().name().equals("get")
               && program.program().isCallOn(site, "java/util/List")
               && call.arguments().size() == 2;
-      if (iterates || indexes) {
+      if (indexes) {
         found.add(call.arguments().get(0));
       }
+      stepped(site).ifPresent(found::add);
       call.arguments().forEach(argument -> addArray(argument, found));
     } else if (step instanceof Step.Lambda lambda) {
       lambda.captured().forEach(captured -> addArray(captured, found));

@@ -12,6 +12,7 @@ import dev.conclint.finding.RuleInfo;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.owner.OwnedProgram;
 import dev.conclint.owner.Owner;
+import dev.conclint.owner.Sources.Reach;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Method;
@@ -21,6 +22,7 @@ import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
 import dev.conclint.rule.Rule;
+import dev.conclint.rules.spawning.WriteLoops.WriteLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,9 @@ public final class UnboundedBuffer implements Rule {
           "0.1",
           "Unbounded buffer between a producer and a consumer");
 
+  /** Calls from the source with which nothing else is likely to be on the way. */
+  private static final int MAX_CALLS = 3;
+
   /** Who puts into a queue and who takes from it. */
   private record Traffic(List<CallSite> puts, List<CallSite> takes) {}
 
@@ -53,7 +58,24 @@ public final class UnboundedBuffer implements Rule {
     Stream<Finding> queues =
         traffic(program).entrySet().stream()
             .flatMap(entry -> findings(entry.getKey(), entry.getValue(), program));
-    return Stream.concat(queues, operators(program));
+    Stream<Finding> writes = WriteLoops.in(program).map(loop -> finding(loop, program));
+    return Stream.of(queues, operators(program), writes).flatMap(findings -> findings);
+  }
+
+  private static Finding finding(WriteLoop loop, OwnedProgram program) {
+    Places places = new Places(program.program());
+    CallSite write = loop.write();
+    List<TraceStep> trace = new ArrayList<>();
+    loop.path().subList(0, loop.path().size() - 1).forEach(call -> trace.add(places.call(call)));
+    trace.add(
+        places.step(
+            TraceStep.Kind.HAZARD, write, Names.of(write) + " keeps what cannot be sent yet"));
+    return new Finding(
+        INFO,
+        loop.level(),
+        places.of(write),
+        Names.of(write) + " is called in a loop that never asks how much waits to be sent",
+        trace);
   }
 
   private static Stream<Finding> operators(OwnedProgram program) {
@@ -126,11 +148,13 @@ public final class UnboundedBuffer implements Rule {
     if (put.isEmpty() || take.isEmpty()) {
       return Stream.empty();
     }
-    return level(put.get(), take.get(), program).stream()
-        .flatMap(
-            level ->
-                places(made, put.get(), program)
-                    .map(place -> finding(place, put.get(), take.get(), level, program)));
+    if (isOneThread(put.get(), take.get(), program)) {
+      return Stream.empty();
+    }
+    Optional<Reach> source =
+        isWorkedOff(take.get(), program) ? source(put.get(), program) : Optional.empty();
+    return places(made, put.get(), program)
+        .map(place -> finding(place, put.get(), take.get(), source, program));
   }
 
   /**
@@ -202,17 +226,22 @@ public final class UnboundedBuffer implements Rule {
   }
 
   private static Finding finding(
-      CallSite made, CallSite put, CallSite take, Level level, OwnedProgram program) {
+      CallSite made, CallSite put, CallSite take, Optional<Reach> source, OwnedProgram program) {
     Places places = new Places(program.program());
+    List<TraceStep> trace = new ArrayList<>();
+    trace.add(places.step(TraceStep.Kind.HAZARD, made, Names.of(made) + " has no bound"));
+    source.ifPresent(reach -> trace.addAll(UnboundedFeeds.trace(reach, program)));
+    trace.add(places.step(TraceStep.Kind.RELATED, put, Names.of(put) + " puts into it"));
+    trace.add(places.step(TraceStep.Kind.RELATED, take, Names.of(take) + " takes from it"));
     return new Finding(
         INFO,
-        level,
+        source.isPresent() ? Level.WARNING : Level.NOTE,
         places.of(made),
-        "this buffer has no bound: when its consumer is slow, it grows until memory ends",
-        List.of(
-            places.step(TraceStep.Kind.HAZARD, made, Names.of(made) + " has no bound"),
-            places.step(TraceStep.Kind.RELATED, put, Names.of(put) + " puts into it"),
-            places.step(TraceStep.Kind.RELATED, take, Names.of(take) + " takes from it")));
+        source.isPresent()
+            ? "this buffer has no bound, and a source feeds it: when its consumer is slow, it grows"
+                + " until memory ends"
+            : "this buffer has no bound: when its consumer is slow, it grows until memory ends",
+        trace);
   }
 
   /** Handlers of one framework's loop run on the loop of their channel. */
@@ -221,15 +250,42 @@ public final class UnboundedBuffer implements Rule {
         || (one.framework() && one.kind() == OwnerKind.EVENT_LOOP && one.equals(other));
   }
 
-  /**
-   * Two sides on one thread take turns. Of all others, what is in flight may be counted elsewhere:
-   * in seven libraries most queues without a bound were limited so, hence no warning.
-   */
-  private static Optional<Level> level(CallSite put, CallSite take, OwnedProgram program) {
-    Set<Owner> puts = program.ownersOf(put.method());
+  /** Two sides on one thread take turns. */
+  private static boolean isOneThread(CallSite put, CallSite take, OwnedProgram program) {
     Set<Owner> takes = program.ownersOf(take.method());
-    boolean same =
-        puts.stream().anyMatch(one -> takes.stream().anyMatch(other -> isOneThread(one, other)));
-    return same ? Optional.empty() : Optional.of(Level.NOTE);
+    return program.ownersOf(put.method()).stream()
+        .anyMatch(one -> takes.stream().anyMatch(other -> isOneThread(one, other)));
+  }
+
+  /** Whether a known thread waits for one element after the other. */
+  private static boolean isWorkedOff(CallSite take, OwnedProgram program) {
+    return take.method().facts().inLoop(take.step())
+        && take.has(Effect.Waits.class)
+        && !program.ownersOf(take.method()).isEmpty();
+  }
+
+  /**
+   * What fills the buffer for every event from outside, before the eyes of the reader. Of all other
+   * buffers, what is in flight may be counted elsewhere: in seven libraries most were limited so.
+   */
+  private static Optional<Reach> source(CallSite put, OwnedProgram program) {
+    return program
+        .sources()
+        .reach(put)
+        .filter(reach -> reach.frames().size() <= MAX_CALLS)
+        .filter(reach -> reach.loop().filter(loop -> loop.has(Effect.Takes.class)).isEmpty())
+        .filter(reach -> !UnboundedFeeds.isSeldom(reach, program))
+        .filter(reach -> isUnlimited(frames(reach, put), program));
+  }
+
+  private static boolean isUnlimited(List<CallSite> frames, OwnedProgram program) {
+    return frames.stream().noneMatch(CallSite::isAfterSurprise)
+        && !new BackPressure(program).isOn(frames, Optional.empty());
+  }
+
+  private static List<CallSite> frames(Reach reach, CallSite put) {
+    List<CallSite> frames = new ArrayList<>(reach.frames());
+    frames.add(put);
+    return frames;
   }
 }

@@ -23,6 +23,7 @@ import dev.conclint.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A collection of any size becomes as many asynchronous tasks, all in flight at once. */
@@ -59,14 +60,16 @@ public final class UnboundedFanOut implements Rule {
                 handOff ->
                     finding(
                         handOff.event().pathOfSubmitter(),
-                        level(handOff),
+                        path -> level(handOff, path, program),
                         elements,
                         backPressure,
                         program));
     Stream<Finding> requests =
         sites(program)
             .filter(site -> isRequest(site, program))
-            .flatMap(site -> finding(List.of(site), Level.NOTE, elements, backPressure, program));
+            .flatMap(
+                site ->
+                    finding(List.of(site), path -> Level.NOTE, elements, backPressure, program));
     Stream<Finding> reactive =
         sites(program)
             .filter(site -> fansOut(site, program))
@@ -85,6 +88,7 @@ public final class UnboundedFanOut implements Rule {
     return site.method().step(site.step()) instanceof Step.Call call
         && site.has(Effect.CompletedOn.class)
         && !site.has(Effect.Runs.class)
+        && !site.has(Effect.KeepsUnsent.class)
         && FUTURES.stream()
             .anyMatch(
                 type ->
@@ -95,12 +99,21 @@ public final class UnboundedFanOut implements Rule {
                         .isSubtype(call.target().returnType(), type));
   }
 
-  /** A thread for each element is dear; a place in a queue, or what nobody knows, may not be. */
-  private static Level level(HandOff handOff) {
-    boolean threads =
-        !handOff.executors().isEmpty()
-            && handOff.executors().stream().allMatch(UnboundedFanOut::hasThreadForEach);
-    return threads ? Level.WARNING : Level.NOTE;
+  /**
+   * A thread for each element is dear, and so is a place in a queue with a future that the loop
+   * keeps for each; what nobody knows may not be.
+   */
+  private static Level level(HandOff handOff, List<CallSite> path, OwnedProgram program) {
+    List<Executor> executors = handOff.executors();
+    boolean threads = executors.stream().allMatch(UnboundedFanOut::hasThreadForEach);
+    boolean futures =
+        keepsFuture(path, program) && executors.stream().allMatch(UnboundedFeeds::takesAnything);
+    return !executors.isEmpty() && (threads || futures) ? Level.WARNING : Level.NOTE;
+  }
+
+  private static boolean keepsFuture(List<CallSite> path, OwnedProgram program) {
+    CallSite start = path.get(path.size() - 1);
+    return start.isResultUsed() && (path.size() == 1 || isWrittenThere(start, path, program));
   }
 
   private static boolean hasThreadForEach(Executor executor) {
@@ -163,7 +176,7 @@ public final class UnboundedFanOut implements Rule {
 
   private static Stream<Finding> finding(
       List<CallSite> start,
-      Level level,
+      Function<List<CallSite>, Level> level,
       Elements elements,
       BackPressure backPressure,
       OwnedProgram program) {
@@ -171,7 +184,10 @@ public final class UnboundedFanOut implements Rule {
     return path
         .filter(frames -> frames.get(0).method().isApplication())
         .filter(frames -> !backPressure.limits(frames))
-        .map(frames -> finding(frames, isSure(frames, elements) ? level : Level.NOTE, program))
+        .map(
+            frames ->
+                finding(
+                    frames, isSure(frames, elements) ? level.apply(frames) : Level.NOTE, program))
         .stream();
   }
 

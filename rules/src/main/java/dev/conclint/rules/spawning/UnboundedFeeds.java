@@ -62,7 +62,10 @@ final class UnboundedFeeds {
         .flatMap(handOff -> feed(handOff, program, backPressure).stream());
   }
 
-  private static boolean isSeldom(Reach reach, OwnedProgram program) {
+  /**
+   * Whether a client calls back with the events, which are few, or it is the last of its source.
+   */
+  static boolean isSeldom(Reach reach, OwnedProgram program) {
     return reach.root().isPresent()
         && (reach.root().get().owner().kind() == OwnerKind.COMPLETER
             || endsSource(reach.root().get().body(), program));
@@ -96,7 +99,7 @@ final class UnboundedFeeds {
     }
     List<CallSite> frames = new ArrayList<>(reach.get().frames());
     frames.addAll(handOff.event().pathOfSubmitter());
-    return backPressure.isOn(frames)
+    return backPressure.isOn(frames, handOff.event().executor())
             || backPressure.isInside(handOff)
             || isLimitedWhereRegistered(reach.get(), program, backPressure)
         ? Optional.empty()
@@ -118,7 +121,7 @@ final class UnboundedFeeds {
       Reach reach, OwnedProgram program, BackPressure backPressure) {
     return reach.root().stream()
         .flatMap(root -> registrations(root, program))
-        .anyMatch(site -> backPressure.isOn(List.of(site)));
+        .anyMatch(site -> backPressure.isOn(List.of(site), Optional.empty()));
   }
 
   /** Where the callback is registered, or made for that, as a function or an object. */
@@ -172,6 +175,24 @@ final class UnboundedFeeds {
 
   private static List<TraceStep> trace(Reach reach, List<CallSite> frames, OwnedProgram program) {
     Places places = new Places(program.program());
+    List<TraceStep> trace = new ArrayList<>(source(reach, places));
+    for (CallSite frame : frames.subList(0, frames.size() - 1)) {
+      trace.add(places.call(frame));
+    }
+    CallSite last = frames.get(frames.size() - 1);
+    trace.add(places.step(Kind.HAZARD, last, Names.of(last) + " accepts every task"));
+    return trace;
+  }
+
+  /** The source and the calls from there. */
+  static List<TraceStep> trace(Reach reach, OwnedProgram program) {
+    Places places = new Places(program.program());
+    List<TraceStep> trace = new ArrayList<>(source(reach, places));
+    reach.frames().forEach(frame -> trace.add(places.call(frame)));
+    return trace;
+  }
+
+  private static List<TraceStep> source(Reach reach, Places places) {
     List<TraceStep> trace = new ArrayList<>();
     reach.root().ifPresent(root -> trace.addAll(Evidence.rootSteps(places, root)));
     reach
@@ -180,11 +201,6 @@ final class UnboundedFeeds {
             loop ->
                 trace.add(
                     places.step(Kind.RELATED, loop, "in a loop, " + Names.of(loop) + " receives")));
-    for (CallSite frame : frames.subList(0, frames.size() - 1)) {
-      trace.add(places.call(frame));
-    }
-    CallSite last = frames.get(frames.size() - 1);
-    trace.add(places.step(Kind.HAZARD, last, Names.of(last) + " accepts every task"));
     return trace;
   }
 }

@@ -60,7 +60,7 @@ public final class UnboundedWorkQueue implements Rule {
         .filter(handOff -> !handOff.isPeriodic() && !isConstant(handOff, program))
         .filter(
             handOff ->
-                !backPressure.isOn(handOff.event().pathOfSubmitter())
+                !backPressure.isOn(handOff.event().pathOfSubmitter(), handOff.event().executor())
                     && !backPressure.isInside(handOff))
         .map(handOff -> finding(handOff, feeds, program));
   }
