@@ -277,6 +277,9 @@ public sealed interface Effect {
    */
   record Injects() implements Effect {}
 
+  /** A call of the method by another object returns at once: the container runs it elsewhere. */
+  record Intercepted() implements Effect {}
+
   /** The value of the annotation says which of several a container gives. */
   record Qualifies() implements Effect {}
 

@@ -119,6 +119,7 @@ final class Verbs {
       case "buffers" -> new Effect.Buffers();
       case "provides" -> new Effect.Provides();
       case "injects" -> new Effect.Injects();
+      case "intercepted" -> new Effect.Intercepted();
       case "qualifies" -> new Effect.Qualifies();
       case "keeps-unsent" -> new Effect.KeepsUnsent();
       case "answers" -> new Effect.Answers(line.operand("of", Operand.RECEIVER));

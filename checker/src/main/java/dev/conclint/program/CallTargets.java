@@ -1,9 +1,13 @@
 package dev.conclint.program;
 
+import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.Annotation;
 import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ final class CallTargets {
   private final ValueFlow flow;
   private final Map<CallSite, Targets> known = new HashMap<>();
   private final Map<MethodRef, Boolean> overridden = new HashMap<>();
+  private final Set<Method> intercepted = new HashSet<>();
 
   /**
    * Methods that a call can enter.
@@ -30,10 +35,40 @@ final class CallTargets {
   CallTargets(Universe universe, ValueFlow flow) {
     this.universe = universe;
     this.flow = flow;
+    for (Method method : universe.methods()) {
+      if (isAnnotatedAsIntercepted(method)) {
+        intercepted.add(method);
+      }
+    }
   }
 
-  /** What the call enters; a call of a function enters what {@link Functions} says instead. */
+  private boolean isAnnotatedAsIntercepted(Method method) {
+    List<Annotation> annotations = new ArrayList<>(method.facts().annotations());
+    annotations.addAll(method.type().annotations());
+    return !annotations.isEmpty()
+        && universe.effects().ofAnnotations(annotations).stream()
+            .anyMatch(Effect.Intercepted.class::isInstance);
+  }
+
+  /**
+   * What the call enters on its own thread; a call of a function enters what {@link Functions} says
+   * instead.
+   */
   Targets of(CallSite site, Step.Call call) {
+    Targets entered = entered(site, call);
+    // Containers put themselves between objects, and see nothing of what one does by itself.
+    return intercepted.isEmpty()
+            || call.dispatch() == Step.Dispatch.STATIC
+            || site.method().isThis(call.arguments().get(0))
+            || entered.methods().stream().noneMatch(intercepted::contains)
+        ? entered
+        : new Targets(
+            entered.methods().stream().filter(target -> !intercepted.contains(target)).toList(),
+            entered.exact(),
+            entered.tooMany());
+  }
+
+  private Targets entered(CallSite site, Step.Call call) {
     List<Method> byHierarchy = byHierarchy(site);
     if (byHierarchy.isEmpty() && !isOverridden(site, call)) {
       return Targets.NONE;
