@@ -60,14 +60,20 @@ final class Blame {
     return blame.culprits;
   }
 
-  /** The hazard's own step, or one behind it that nobody else reaches. */
+  /** The hazard's own step, or the last one behind it that nothing else can be reached by. */
   static Culprit own(
       OwnedProgram program, Predicate<Owner> hazardous, Visit visit, List<CallSite> down) {
+    Blame blame = new Blame(program, hazardous);
     CallSite site =
-        new Blame(program, hazardous)
-            .lastBlamable(down.subList(1, down.size()))
-            .orElse(down.get(0));
+        down.stream()
+            .skip(1)
+            .takeWhile(frame -> blame.isBlamable(frame.method()) && blame.isPartOfCaller(frame))
+            .reduce(down.get(0), (before, inside) -> inside);
     return new Culprit(site, visit, visit.root(), concat(visit.frames(), down), 0);
+  }
+
+  private boolean isPartOfCaller(CallSite frame) {
+    return program.program().universe().callers(frame.method()).size() == 1;
   }
 
   private void walk(Visit visit, List<CallSite> down, int approximations) {

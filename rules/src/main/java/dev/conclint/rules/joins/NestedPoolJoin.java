@@ -2,6 +2,8 @@ package dev.conclint.rules.joins;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.Step;
+import dev.conclint.facts.Value;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
 import dev.conclint.finding.Level;
@@ -15,6 +17,7 @@ import dev.conclint.program.Event;
 import dev.conclint.program.Executor.Capacity;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
+import dev.conclint.program.TypeHierarchy;
 import dev.conclint.rule.Evidence;
 import dev.conclint.rule.Names;
 import dev.conclint.rule.Places;
@@ -62,7 +65,39 @@ public final class NestedPoolJoin implements Rule {
     Set<Owner> completers = program.completers(wait.what().subject());
     return completers.stream().anyMatch(wait.owner()::isSameAs)
         && completers.stream().allMatch(one -> isOwnPool(one, wait, program))
-        && !mayOthersComplete(wait, program);
+        && !mayOthersComplete(wait, program)
+        && !asksAnotherObject(wait, program);
+  }
+
+  /**
+   * Whether each object of a class makes such a pool for itself, and the task asks another object
+   * of that class.
+   */
+  private static boolean asksAnotherObject(Hazard<Event> wait, OwnedProgram program) {
+    return wait.owner().identity() instanceof ObjectRef.Made pool
+        && pool.site().method().ref().isConstructor()
+        && program.program().flow().objects(wait.what().subject()).stream()
+            .anyMatch(
+                future ->
+                    future instanceof ObjectRef.Made made
+                        && made.context().stream()
+                            .anyMatch(call -> isOfAnother(call, pool, program)));
+  }
+
+  private static boolean isOfAnother(CallSite call, ObjectRef.Made pool, OwnedProgram program) {
+    Method caller = call.method();
+    String keeper = pool.site().method().type().name();
+    TypeHierarchy hierarchy = program.program().universe().hierarchy();
+    return caller.step(call.step()) instanceof Step.Call asked
+        && asked.dispatch() != Step.Dispatch.STATIC
+        && isGiven(asked.arguments().get(0), caller)
+        && hierarchy.isSubtype(asked.target().owner(), keeper)
+        && hierarchy.isSubtype(caller.type().name(), keeper);
+  }
+
+  private static boolean isGiven(Value receiver, Method method) {
+    return receiver instanceof Value.Field
+        || (receiver instanceof Value.Parameter && !method.isThis(receiver));
   }
 
   /**
@@ -117,12 +152,19 @@ public final class NestedPoolJoin implements Rule {
                     withCompletion(evidence.trace(), wait, program)));
   }
 
-  /** A method that hands work over and waits for it is blamed itself: there the pool is chosen. */
+  /**
+   * A method that hands work over and waits for it is blamed itself, as there the pool is chosen,
+   * and so is one that lets another method wait, which waits for the work of several.
+   */
   private static Stream<Evidence> evidence(Hazard<Event> wait, String text, OwnedProgram program) {
     List<CallSite> path = wait.what().path();
-    return isHandedOverHere(wait, program)
+    return isHandedOverHere(wait, program) || waitsForSeveral(path, program)
         ? Evidence.inPlace(program, wait, path, text, wait.owner()::isSameAs).stream()
         : Evidence.of(program, wait, path, text, wait.owner()::isSameAs).stream();
+  }
+
+  private static boolean waitsForSeveral(List<CallSite> path, OwnedProgram program) {
+    return path.size() > 1 && program.program().universe().callers(path.get(1).method()).size() > 1;
   }
 
   private static boolean isHandedOverHere(Hazard<Event> wait, OwnedProgram program) {
