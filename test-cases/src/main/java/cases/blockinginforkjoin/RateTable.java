@@ -15,7 +15,7 @@ public class RateTable {
         .parallel()
         .collect(
             Collectors.toMap(
-                currency -> currency, currency -> fetch(currency))); // FN: BlockingInForkJoin - functions inside a collector are not followed into a parallel stream
+                currency -> currency, currency -> fetch(currency))); // expect: BlockingInForkJoin
   }
 
   public Map<String, Double> refreshSlowly(List<String> currencies) {
