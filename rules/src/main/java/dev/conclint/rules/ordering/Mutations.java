@@ -46,7 +46,7 @@ final class Mutations {
     if (effect instanceof Effect.Puts puts) {
       return puts.into();
     }
-    return ((Effect.Sends) effect).to();
+    return effect instanceof Effect.Emits emits ? emits.to() : ((Effect.Sends) effect).to();
   }
 
   private static boolean isConcurrent(ValueAt value, OwnedProgram program) {
@@ -106,7 +106,8 @@ final class Mutations {
 
   /** What the call sends to. */
   static Stream<ValueAt> sends(CallSite site) {
-    return Stream.concat(operands(site, Effect.Sends.class), operands(site, Effect.Puts.class));
+    return Stream.of(Effect.Sends.class, Effect.Emits.class, Effect.Puts.class)
+        .flatMap(kind -> operands(site, kind));
   }
 
   private static boolean isShared(ValueAt value, Set<Method> code, OwnedProgram program) {
