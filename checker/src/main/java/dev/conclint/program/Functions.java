@@ -62,9 +62,11 @@ public final class Functions {
       addBodies(object, called, bodies);
     }
     if (bodies.isEmpty()) {
-      for (ObjectRef object : flow.elements(value)) {
-        addBodies(object, called, bodies);
-      }
+      flow.elements(value).forEach(object -> addBodies(object, called, bodies));
+    }
+    if (bodies.isEmpty() && !called.isEmpty()) {
+      // What holds functions, as a collector does, may be called by other methods than they are.
+      flow.elements(value).forEach(object -> addBodies(object, List.of(), bodies));
     }
     return List.copyOf(bodies);
   }

@@ -41,6 +41,9 @@ public final class StateAcrossHelpingJoin implements Rule {
   /** Processors with which the common pool has more than one worker. */
   private static final int SEVERAL_WORKERS = 3;
 
+  /** Calls from where the state is held to the join with which both are one piece of work. */
+  private static final int MAX_CALLS = 3;
+
   private static final ObjectRef COMMON_POOL =
       new ObjectRef.Shared(OwnerKind.FORK_JOIN, "common-pool");
   private static final String STAMPED = "java/util/concurrent/locks/StampedLock";
@@ -81,14 +84,32 @@ public final class StateAcrossHelpingJoin implements Rule {
                   region,
                   inside,
                   site,
-                  hangs(region) && isSeenToHelp(site, owner.get(), program)
-                      ? Level.ERROR
-                      : Level.NOTE,
+                  level(region, inside, site, owner.get(), program),
                   "%s while this code holds %s on: %s"
                       .formatted(what, LockedEvidence.describe(region), owner.get().description()),
                   LockedEvidence.trace(program, region, inside.to(site), what),
                   program);
             });
+  }
+
+  private static Level level(
+      LockRegion region, Inside inside, CallSite join, Owner owner, OwnedProgram program) {
+    if (!isSeenToHelp(join, owner, program)) {
+      return Level.NOTE;
+    }
+    if (hangs(region)) {
+      return Level.ERROR;
+    }
+    boolean near = inside.approximations() == 0 && inside.to(join).size() <= MAX_CALLS;
+    return near && forks(join, owner, program) ? Level.WARNING : Level.NOTE;
+  }
+
+  /** Whether what is joined is work of the same pool, which has other such tasks then. */
+  private static boolean forks(CallSite join, Owner owner, OwnedProgram program) {
+    return program.blockingCallsOf(join.method()).stream()
+        .filter(call -> call.site().equals(join))
+        .flatMap(call -> call.subject().stream())
+        .anyMatch(subject -> program.completers(subject).stream().anyMatch(owner::isSameAs));
   }
 
   private static boolean helps(Inside inside, int step) {
