@@ -4,9 +4,8 @@ import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.Effect.LockMode;
 import dev.conclint.catalogue.Operand;
 import dev.conclint.facts.Block;
-import dev.conclint.facts.Condition;
-import dev.conclint.facts.Guard;
 import dev.conclint.facts.MethodFacts;
+import dev.conclint.facts.Condition;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.BlockingCall.Kind;
@@ -228,7 +227,7 @@ final class BlockingCalls {
     if (subject.isPresent()
         && (isComplete(subject.get(), site)
             || isNeverSet(subject.get(), site)
-            || isSeenToHoldMore(subject.get(), site))) {
+            || QueueGuards.sayNotEmpty(site))) {
       return Optional.empty();
     }
     return make(site, call, Kind.WAIT, waits.timeout(), waits.bridge(), subject);
@@ -250,30 +249,6 @@ final class BlockingCalls {
                         && !guard.holds()
                         && guard.condition().left().equals(subject.value()))
         && program.flow().objects(subject).stream().allMatch(ObjectRef.Held.class::isInstance);
-  }
-
-  /** Whether the queue that the call takes from was just asked, and is not empty. */
-  private static boolean isSeenToHoldMore(ValueAt queue, CallSite site) {
-    return site.has(Effect.Takes.class)
-        && site.method().facts().guardsOf(site.step()).stream()
-            .anyMatch(guard -> saysNotEmpty(guard, queue));
-  }
-
-  private static boolean saysNotEmpty(Guard guard, ValueAt queue) {
-    Condition condition = guard.condition();
-    return switch (condition.kind()) {
-      case TRUE -> !guard.holds() && asks("isEmpty", condition.left(), queue);
-      case NULL -> !guard.holds() && asks("peek", condition.left(), queue);
-      case LESS -> guard.holds() && asks("size", condition.right(), queue);
-      case SAME -> false;
-    };
-  }
-
-  private static boolean asks(String question, Value answer, ValueAt queue) {
-    return answer instanceof Value.Result result
-        && queue.method().step(result.step()) instanceof Step.Call call
-        && call.target().name().equals(question)
-        && call.arguments().get(0).equals(queue.value());
   }
 
   private Optional<BlockingCall> make(

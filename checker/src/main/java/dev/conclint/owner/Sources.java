@@ -168,6 +168,7 @@ public final class Sources {
       if (loop != Block.NO_LOOP
           && !found.containsKey(loop)
           && method.step(i) instanceof Step.Call
+          && !QueueGuards.sayNotEmpty(candidate)
           && receives(candidate, 0).isPresent()) {
         found.put(loop, candidate);
       }

@@ -60,6 +60,14 @@ final class Blame {
     return blame.culprits;
   }
 
+  /** The same, but for lines inside of what the hazard's own step calls. */
+  static List<Culprit> above(
+      OwnedProgram program, Predicate<Owner> hazardous, Visit visit, List<CallSite> down) {
+    Blame blame = new Blame(program, hazardous);
+    blame.walk(visit, down, 0);
+    return blame.culprits;
+  }
+
   /** The hazard's own step, or the last one behind it that nothing else can be reached by. */
   static Culprit own(
       OwnedProgram program, Predicate<Owner> hazardous, Visit visit, List<CallSite> down) {

@@ -49,20 +49,40 @@ public final class Evidence {
       List<CallSite> down,
       String text,
       Predicate<Owner> hazardous) {
+    return evidence(program, Blame.of(program, hazardous, hazard.visit(), down), text);
+  }
+
+  /**
+   * The same for a step that calls what waits for several callers: there, what is a hazard here is
+   * right for others.
+   */
+  public static List<Evidence> ofCall(
+      OwnedProgram program,
+      Hazard<?> hazard,
+      List<CallSite> down,
+      String text,
+      Predicate<Owner> hazardous) {
+    return evidence(program, Blame.above(program, hazardous, hazard.visit(), down), text);
+  }
+
+  private static List<Evidence> evidence(
+      OwnedProgram program, List<Blame.Culprit> culprits, String text) {
     Places places = new Places(program.program());
     List<Evidence> found = new ArrayList<>();
-    for (Blame.Culprit culprit : Blame.of(program, hazardous, hazard.visit(), down)) {
+    for (Blame.Culprit culprit : culprits) {
       found.add(
           new Evidence(
-              places.of(culprit.site()),
-              trace(places, culprit, text),
-              culprit.visit().approximations()
-                  + culprit.approximations()
-                  + conditions(culprit.frames())
-                  + exceptions(culprit.frames())
-                  + culprit.frames().size() / LONG));
+              places.of(culprit.site()), trace(places, culprit, text), approximations(culprit)));
     }
     return found;
+  }
+
+  private static int approximations(Blame.Culprit culprit) {
+    return culprit.visit().approximations()
+        + culprit.approximations()
+        + conditions(culprit.frames())
+        + exceptions(culprit.frames())
+        + culprit.frames().size() / LONG;
   }
 
   /**
@@ -82,9 +102,7 @@ public final class Evidence {
     Blame.Culprit culprit = Blame.own(program, hazardous, hazard.visit(), down);
     return Optional.of(
         new Evidence(
-            places.of(culprit.site()),
-            trace(places, culprit, text),
-            culprit.visit().approximations()));
+            places.of(culprit.site()), trace(places, culprit, text), approximations(culprit)));
   }
 
   /** Whether a library does it under a condition of its own counts as one more step to believe. */

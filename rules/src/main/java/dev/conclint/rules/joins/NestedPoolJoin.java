@@ -25,6 +25,7 @@ import dev.conclint.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A task waits for another task of its own pool: when all threads wait, nobody works. */
@@ -153,14 +154,18 @@ public final class NestedPoolJoin implements Rule {
   }
 
   /**
-   * A method that hands work over and waits for it is blamed itself, as there the pool is chosen,
-   * and so is one that lets another method wait, which waits for the work of several.
+   * A method that hands work over and waits for it is blamed itself: there the pool is chosen. A
+   * method that waits for the work of several callers is not to blame for what one of them does.
    */
   private static Stream<Evidence> evidence(Hazard<Event> wait, String text, OwnedProgram program) {
     List<CallSite> path = wait.what().path();
-    return isHandedOverHere(wait, program) || waitsForSeveral(path, program)
-        ? Evidence.inPlace(program, wait, path, text, wait.owner()::isSameAs).stream()
-        : Evidence.of(program, wait, path, text, wait.owner()::isSameAs).stream();
+    Predicate<Owner> own = wait.owner()::isSameAs;
+    if (isHandedOverHere(wait, program)) {
+      return Evidence.inPlace(program, wait, path, text, own).stream();
+    }
+    return waitsForSeveral(path, program)
+        ? Evidence.ofCall(program, wait, path, text, own).stream()
+        : Evidence.of(program, wait, path, text, own).stream();
   }
 
   private static boolean waitsForSeveral(List<CallSite> path, OwnedProgram program) {

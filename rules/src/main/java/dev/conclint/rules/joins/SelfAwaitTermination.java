@@ -29,6 +29,9 @@ public final class SelfAwaitTermination implements Rule {
   /** Calls with which it is believed that the state of the program lets a thread come so far. */
   private static final int MAX_CALLS = 12;
 
+  /** The same where it is not even sure that these are the loops. */
+  private static final int MAX_CALLS_OF_GUESS = 4;
+
   private static final RuleInfo INFO =
       RuleInfo.of(
           SelfAwaitTermination.class,
@@ -133,7 +136,8 @@ public final class SelfAwaitTermination implements Rule {
   }
 
   private static Level level(Evidence evidence, Level ifExact) {
-    return evidence.trace().size() > MAX_CALLS + 1 ? Level.NOTE : evidence.level(ifExact);
+    int most = ifExact == Level.ERROR ? MAX_CALLS : MAX_CALLS_OF_GUESS;
+    return evidence.trace().size() > most + 1 ? Level.NOTE : evidence.level(ifExact);
   }
 
   private static Stream<Finding> findings(
