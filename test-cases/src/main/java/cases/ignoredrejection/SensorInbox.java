@@ -28,6 +28,13 @@ public final class SensorInbox {
     }
   }
 
+  public void keepLatest(String reading) {
+    if (!inbox.offer(reading)) {
+      inbox.poll();
+      inbox.offer(reading); // ok: IgnoredRejection - the oldest has made room
+    }
+  }
+
   public static ThreadPoolExecutor timer() {
     return new ScheduledThreadPoolExecutor(
         1, new ThreadPoolExecutor.DiscardPolicy()); // ok: IgnoredRejection - its queue grows

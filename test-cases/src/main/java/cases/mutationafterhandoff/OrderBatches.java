@@ -1,6 +1,7 @@
 package cases.mutationafterhandoff;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +24,15 @@ public final class OrderBatches {
         batch.forEach(String::strip);
       }
     }
+  }
+
+  public List<String> submitAll(List<String> orders) {
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    for (String order : orders) {
+      workers.submit(() -> done.add(order));
+    }
+    done.add("all handed off"); // ok: MutationAfterHandOff - one thread at a time
+    return done;
   }
 
   public void submitAndMark(List<String> orders) {

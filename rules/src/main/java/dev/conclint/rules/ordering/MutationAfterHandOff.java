@@ -191,12 +191,31 @@ public final class MutationAfterHandOff implements Rule {
       return Stream.of(new Change(store.array(), List.of(site)));
     }
     Optional<ValueAt> changed = Mutations.of(site, program);
+    if (changed.filter(value -> isSynchronized(value, program)).isPresent()) {
+      return Stream.empty();
+    }
     if (changed.isPresent()) {
       return Stream.of(new Change(changed.get().value(), List.of(site)));
     }
     return program.program().universe().targets(site).size() == 1
         ? inside(site, program)
         : Stream.empty();
+  }
+
+  /** Whether a wrapper of the JDK lets one thread at a time use it. */
+  private static boolean isSynchronized(ValueAt value, OwnedProgram program) {
+    if (value.value() instanceof Value.Field field) {
+      List<ValueAt> stored = program.program().universe().stored(field.field());
+      return !stored.isEmpty() && stored.stream().allMatch(MutationAfterHandOff::isWrapper);
+    }
+    return isWrapper(value);
+  }
+
+  private static boolean isWrapper(ValueAt value) {
+    return value.value() instanceof Value.Result result
+        && value.method().step(result.step()) instanceof Step.Call call
+        && call.target().owner().equals("java/util/Collections")
+        && call.target().name().startsWith("synchronized");
   }
 
   /** What a method of the program does to its arguments, or to fields of this object. */

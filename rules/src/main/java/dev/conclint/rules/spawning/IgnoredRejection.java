@@ -52,8 +52,22 @@ public final class IgnoredRejection implements Rule {
     }
     ObjectPools pools = ObjectPools.in(program.program());
     return dropped.stream()
-        .filter(site -> !pools.isPutInto(site))
+        .filter(site -> !pools.isPutInto(site) && !followsRemoval(site))
         .flatMap(site -> answer(site, program).stream());
+  }
+
+  /**
+   * Whether room was made before, by dropping the oldest: then that is what gets lost, on purpose.
+   */
+  private static boolean followsRemoval(CallSite site) {
+    Optional<ValueAt> queue = receiver(site);
+    return site.alwaysFollows(
+        earlier ->
+            !earlier.isResultUsed()
+                && earlier
+                    .effect(Effect.Takes.class)
+                    .filter(takes -> earlier.operand(takes.from()).equals(queue))
+                    .isPresent());
   }
 
   private static Stream<CallSite> dropped(OwnedProgram program) {
