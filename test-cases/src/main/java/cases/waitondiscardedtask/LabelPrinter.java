@@ -86,7 +86,7 @@ public final class LabelPrinter {
         () -> {
           printed.complete(text(label));
         });
-    return printed.join(); // FN: WaitOnDiscardedTask - which calls throw is not followed
+    return printed.join(); // expect: WaitOnDiscardedTask
   }
 
   public String reprintAsStage(Path label) {

@@ -23,6 +23,7 @@ final class WaysOut {
   private final Set<Integer> completions;
   private final Set<Value> promises;
   private final Retries retries;
+  private final Failures failures;
 
   /**
    * @param completions the steps, which are calls
@@ -35,6 +36,7 @@ final class WaysOut {
             .flatMap(step -> promise(step).stream())
             .collect(Collectors.toUnmodifiableSet());
     this.retries = new Retries(method, promises, universe);
+    this.failures = new Failures(method, universe);
   }
 
   private Optional<Value> promise(int step) {
@@ -60,7 +62,7 @@ final class WaysOut {
       boolean completes = false;
       for (int i = block.first(); i < block.end() && !completes; i++) {
         completes = completions.contains(i) || retries.isOne(i);
-        if (!completes && ends(i)) {
+        if (!completes && (ends(i) || (isUnprotected(block) && failures.canFail(i)))) {
           return true;
         }
       }
@@ -72,6 +74,11 @@ final class WaysOut {
       }
     }
     return false;
+  }
+
+  private boolean isUnprotected(Block block) {
+    return block.successors().stream()
+        .noneMatch(next -> method.facts().blocks().get(next).handler());
   }
 
   /** Where the block asks for an incomplete promise, what follows if there is none is no miss. */
