@@ -19,7 +19,7 @@ public final class WeatherClient {
   public int status(String url) {
     CompletableFuture<Integer> status = new CompletableFuture<>();
     client.newCall(request(url)).enqueue(new LoggingCallback(status));
-    return status.join(); // FN: WaitOnDiscardedTask - two methods of a callback complete it together
+    return status.join(); // expect: WaitOnDiscardedTask
   }
 
   public int statusOrFailure(String url) {
@@ -47,7 +47,7 @@ public final class WeatherClient {
                 code.setException(e);
               }
             });
-    return Futures.getUnchecked(code); // FN: WaitOnDiscardedTask - two methods of a callback complete it together
+    return Futures.getUnchecked(code); // expect: WaitOnDiscardedTask
   }
 
   public int codeOrFailure(String url) throws InterruptedException, ExecutionException {

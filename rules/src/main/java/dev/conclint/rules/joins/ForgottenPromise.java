@@ -1,23 +1,31 @@
 package dev.conclint.rules.joins;
 
 import dev.conclint.catalogue.Effect;
+import dev.conclint.facts.ClassFacts;
 import dev.conclint.facts.Condition;
+import dev.conclint.facts.Descriptors;
 import dev.conclint.facts.Guard;
+import dev.conclint.facts.MethodRef;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallGraph.Edge;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Event;
 import dev.conclint.program.Method;
 import dev.conclint.program.ObjectRef;
 import dev.conclint.program.Program;
+import dev.conclint.program.TypeHierarchy;
 import dev.conclint.program.ValueAt;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A promise that is completed in one place only, and not on every way through it. */
+/**
+ * A promise that is completed in one place only, or by one callback object only, and not on every
+ * way through it.
+ */
 final class ForgottenPromise {
   private final ObjectRef.Made made;
   private final Method maker;
@@ -43,14 +51,58 @@ final class ForgottenPromise {
             .map(event -> event.origin().method())
             .collect(Collectors.toSet());
     boolean byWaiter = methods.contains(wait.origin().method());
-    return methods.size() == 1 && !byWaiter && promise.canBeForgottenBy(methods.iterator().next())
+    return !byWaiter && promise.outcomes(methods).stream().anyMatch(promise::canBeForgottenBy)
         ? Optional.of(promise.completions.get(0).origin())
         : Optional.empty();
   }
 
+  /** The methods of which one runs, and has to complete the promise; none if nobody knows. */
+  private List<Method> outcomes(Set<Method> completers) {
+    Set<ClassFacts> types = completers.stream().map(Method::type).collect(Collectors.toSet());
+    List<Method> outcomes =
+        types.size() == 1 ? outcomes(types.iterator().next().name()) : List.of();
+    if (outcomes.containsAll(completers)) {
+      return outcomes;
+    }
+    return completers.size() == 1 ? List.copyOf(completers) : List.of();
+  }
+
+  /** The two methods of a callback that is called either with a result or with a failure. */
+  private List<Method> outcomes(String callback) {
+    TypeHierarchy hierarchy = program.universe().hierarchy();
+    for (String supertype : hierarchy.supertypes(callback)) {
+      List<MethodRef> either =
+          hierarchy.isInterface(supertype) ? hierarchy.abstractMethods(supertype) : List.of();
+      if (either.size() == 2 && either.stream().filter(this::takesFailure).count() == 1) {
+        return either.stream()
+            .flatMap(method -> program.universe().implementation(callback, method).stream())
+            .map(this::written)
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private boolean takesFailure(MethodRef method) {
+    return Descriptors.parameters(method.descriptor()).stream()
+        .map(Descriptors::typeName)
+        .anyMatch(type -> program.universe().hierarchy().isSubtype(type, "java/lang/Throwable"));
+  }
+
+  /** What a bridge leads to. */
+  private Method written(Method method) {
+    return method.facts().isBridge()
+        ? program.calls().edges(method).stream().map(Edge::target).findFirst().orElse(method)
+        : method;
+  }
+
   private boolean canBeForgottenBy(Method completer) {
     Set<Integer> steps =
-        completions.stream().map(event -> event.origin().step()).collect(Collectors.toSet());
+        completions.stream()
+            .map(Event::origin)
+            .filter(site -> site.method().equals(completer))
+            .map(CallSite::step)
+            .collect(Collectors.toSet());
     return !completer.equals(maker)
         && completions.stream().allMatch(this::isLonely)
         && new WaysOut(completer, steps, program.universe()).canMissAll()
