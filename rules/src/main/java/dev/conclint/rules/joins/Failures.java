@@ -4,12 +4,16 @@ import dev.conclint.facts.Block;
 import dev.conclint.facts.MethodFacts;
 import dev.conclint.facts.Step;
 import dev.conclint.facts.Value;
+import dev.conclint.facts.Values;
 import dev.conclint.program.CallSite;
 import dev.conclint.program.Method;
 import dev.conclint.program.Universe;
 import java.util.List;
 
-/** Calls of a method that throw what is meant for whoever gave them their input. */
+/**
+ * Calls of a method that throw what comes from outside: texts that do not parse, and failures of
+ * input and output in a new coat. What refuses an argument speaks of defects, which are not met.
+ */
 final class Failures {
   /** Calls from the method to the one that throws. */
   private static final int MAX_DEPTH = 2;
@@ -22,7 +26,7 @@ final class Failures {
     this.universe = universe;
   }
 
-  /** Whether the step is a call that can throw on purpose. */
+  /** Whether the step is a call that can throw so. */
   boolean canFail(int step) {
     return canFail(new CallSite(method, step), 0);
   }
@@ -46,14 +50,14 @@ final class Failures {
         && !(call.arguments().get(0) instanceof Value.Constant);
   }
 
-  /** Whether the method throws what it has made, or lets out what one of its calls throws. */
+  /** Whether the method throws on what it has caught, or lets out what one of its calls throws. */
   private boolean lets(Method callee, int depth) {
     MethodFacts facts = callee.facts();
     for (Block block : facts.blocks()) {
       boolean caught =
           block.successors().stream().anyMatch(next -> facts.blocks().get(next).handler());
       for (int i = block.first(); i < block.end() && !caught; i++) {
-        if (isRefusal(callee, i) || canFail(new CallSite(callee, i), depth)) {
+        if (wrapsCaught(callee, i) || canFail(new CallSite(callee, i), depth)) {
           return true;
         }
       }
@@ -61,10 +65,10 @@ final class Failures {
     return false;
   }
 
-  private static boolean isRefusal(Method callee, int step) {
+  private static boolean wrapsCaught(Method callee, int step) {
     return callee.step(step) instanceof Step.Throw thrown
         && thrown.exception() instanceof Value.Result made
-        && callee.step(made.step()) instanceof Step.New failure
-        && !failure.type().equals("java/lang/AssertionError");
+        && new CallSite(callee, made.step())
+            .constructorArguments().stream().anyMatch(Values.CAUGHT::equals);
   }
 }
