@@ -33,7 +33,7 @@ public final class GeneComparison {
     int score(String gene) {
       CompletableFuture<Integer> head = CompletableFuture.supplyAsync(() -> gene.indexOf('A'));
       int tail = gene.lastIndexOf('T');
-      return tail - head.join(); // expect: NestedParallelism // expect: BlockingInForkJoin
+      return tail - head.join(); // expect: NestedParallelism
     }
   }
 }

@@ -36,7 +36,7 @@ public final class PortfolioValue {
     return CompletableFuture.supplyAsync(
         () -> {
           CompletableFuture<Double> hedge = CompletableFuture.supplyAsync(() -> exposure * 0.3);
-          return exposure - hedge.join(); // expect: NestedParallelism // expect: BlockingInForkJoin
+          return exposure - hedge.join(); // expect: NestedParallelism
         });
   }
 

@@ -1,6 +1,9 @@
 package cases.unboundedspawn;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +48,23 @@ public final class PrefetchedMail {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Registers itself, with a limit of what it has not acknowledged. */
+  public static final class Worker extends DefaultConsumer {
+    private final ExecutorService senders =
+        Executors.newFixedThreadPool(4); // expect: UnboundedWorkQueue at note
+
+    public Worker(Channel channel) throws IOException {
+      super(channel);
+      channel.basicQos(50);
+      channel.basicConsume("mails", false, this);
+    }
+
+    @Override
+    public void handleDelivery(String tag, Envelope mail, BasicProperties properties, byte[] body) {
+      senders.execute(() -> System.out.println(body.length)); // ok: UnboundedSpawn - fifty at most
     }
   }
 }

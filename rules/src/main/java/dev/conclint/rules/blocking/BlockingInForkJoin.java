@@ -1,5 +1,6 @@
 package dev.conclint.rules.blocking;
 
+import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
 import dev.conclint.finding.Family;
 import dev.conclint.finding.Finding;
@@ -10,6 +11,9 @@ import dev.conclint.owner.BlockingCall.Kind;
 import dev.conclint.owner.BlockingCall.TimeLimit;
 import dev.conclint.owner.Hazard;
 import dev.conclint.owner.OwnedProgram;
+import dev.conclint.program.CallSite;
+import dev.conclint.program.ObjectRef;
+import dev.conclint.program.ValueAt;
 import dev.conclint.rule.Rule;
 import java.util.stream.Stream;
 
@@ -35,7 +39,7 @@ public final class BlockingInForkJoin implements Rule {
     return program
         .blockingCalls()
         .filter(call -> call.owner().kind() == OwnerKind.FORK_JOIN)
-        .filter(call -> !isHelpingJoin(call.what(), program))
+        .filter(call -> !isHelpingJoin(call, program))
         .flatMap(call -> BlockingHazards.findings(INFO, program, call, level(call, program)))
         .filter(finding -> !onEventLoops.tellOf(finding));
   }
@@ -55,8 +59,21 @@ public final class BlockingInForkJoin implements Rule {
         .orElse(false);
   }
 
-  /** Joins of fork-join tasks run the tasks that they wait for. */
-  private static boolean isHelpingJoin(BlockingCall call, OwnedProgram program) {
-    return program.program().isCallOn(call.site(), FORK_JOIN_TASK);
+  /**
+   * Joins of fork-join tasks, and of futures that are tasks of the pool, run such tasks. What is
+   * only told on the pool, as an answer from outside, comes no sooner for that.
+   */
+  private static boolean isHelpingJoin(Hazard<BlockingCall> call, OwnedProgram program) {
+    CallSite join = call.what().site();
+    return program.program().isCallOn(join, FORK_JOIN_TASK)
+        || (join.effect(Effect.Waits.class).filter(Effect.Waits::helps).isPresent()
+            && needsSamePool(call, program)
+            && call.what().subject().filter(future -> isTask(future, program)).isPresent());
+  }
+
+  private static boolean isTask(ValueAt future, OwnedProgram program) {
+    return program.program().flow().objects(future).stream()
+        .allMatch(
+            object -> object instanceof ObjectRef.Made made && made.site().has(Effect.Runs.class));
   }
 }

@@ -90,7 +90,9 @@ public final class UnserializedEmission implements Rule {
     if (first.equals(second)) {
       return isParallel(first);
     }
-    return isElsewhere(one) && isElsewhere(other) && !first.isSameAs(second);
+    return (isElsewhere(one) || isOwnThread(first))
+        && (isElsewhere(other) || isOwnThread(second))
+        && !first.isSameAs(second);
   }
 
   /** Whether sources that run beside each other, each on a thread of its own, tell one emitter. */
@@ -100,6 +102,11 @@ public final class UnserializedEmission implements Rule {
             .owner()
             .map(owner -> owner.kind() == OwnerKind.DEDICATED && owner.framework())
             .orElse(true);
+  }
+
+  /** A thread that the program starts; those of libraries have names. */
+  private static boolean isOwnThread(Owner owner) {
+    return owner.kind() == OwnerKind.DEDICATED && !(owner.identity() instanceof ObjectRef.Shared);
   }
 
   private static boolean isElsewhere(Emission emission) {

@@ -183,12 +183,23 @@ public final class UnboundedFanOut implements Rule {
     Optional<List<CallSite>> path = elements.around(start);
     return path
         .filter(frames -> frames.get(0).method().isApplication())
-        .filter(frames -> !backPressure.limits(frames))
+        .filter(frames -> !backPressure.limits(frames) && !waitsForEach(frames, program))
         .map(
             frames ->
                 finding(
                     frames, isSure(frames, elements) ? level.apply(frames) : Level.NOTE, program))
         .stream();
+  }
+
+  /** Whether what runs for one element waits for its task, so that the next one comes after it. */
+  private static boolean waitsForEach(List<CallSite> frames, OwnedProgram program) {
+    return frames.stream()
+        .skip(1)
+        .anyMatch(
+            frame ->
+                program
+                    .waitsOf(frame.method())
+                    .anyMatch(wait -> frame.method().facts().canFollow(frame.step(), wait.step())));
   }
 
   /** Over many calls it is likely that some condition lets few elements through. */

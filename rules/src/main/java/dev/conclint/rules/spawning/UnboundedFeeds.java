@@ -2,6 +2,8 @@ package dev.conclint.rules.spawning;
 
 import dev.conclint.catalogue.Effect;
 import dev.conclint.catalogue.OwnerKind;
+import dev.conclint.facts.ClassFacts;
+import dev.conclint.facts.Step;
 import dev.conclint.finding.Level;
 import dev.conclint.finding.TraceStep;
 import dev.conclint.finding.TraceStep.Kind;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Hand-offs that a source makes without bound. */
@@ -135,8 +138,28 @@ final class UnboundedFeeds {
     return Stream.of(
             root.handOff().map(Event::handOffSite).stream(),
             universe.creators(root.body()).stream(),
-            constructions)
+            constructions,
+            ownRegistrations(root.body().type(), universe))
         .flatMap(Function.identity());
+  }
+
+  /** Where the callback gives itself to somebody as soon as it is made. */
+  private static Stream<CallSite> ownRegistrations(ClassFacts type, Universe universe) {
+    return type.methods().stream()
+        .filter(method -> method.ref().isConstructor())
+        .flatMap(facts -> universe.method(facts.ref()).stream())
+        .flatMap(
+            method ->
+                IntStream.range(0, method.steps().size())
+                    .mapToObj(step -> new CallSite(method, step)))
+        .filter(UnboundedFeeds::passesThis);
+  }
+
+  private static boolean passesThis(CallSite site) {
+    return site.method().step(site.step()) instanceof Step.Call call
+        && call.dispatch() != Step.Dispatch.STATIC
+        && !call.target().isConstructor()
+        && call.arguments().stream().skip(1).anyMatch(site.method()::isThis);
   }
 
   /** Whether it only says where a handler will run; the library hands the events over. */
